@@ -345,6 +345,29 @@ declare module 'truth' {
         entity: string;
       });
 
+  interface ContentOptions extends FieldOptions {
+    /** The maximum size of the content, up to `'1GB'` (of an image, `'64MB'`); default `'10MB'`. */
+    maxSize?: Size;
+    /** Only null. */
+    default?: null;
+  }
+
+  /** A file. */
+  export interface FileField extends ContentOptions {
+    /** A file, whose content has an address of its own. */
+    type: 'file';
+    /** The media types that it may have, such as `'application/pdf'` or `'image/*'`; default any. */
+    accept?: readonly string[];
+  }
+
+  /** An image. */
+  export interface ImageField extends ContentOptions {
+    /** An image, without metadata such as the place where it was taken. */
+    type: 'image';
+    /** Default all of them. */
+    accept?: readonly ('image/jpeg' | 'image/png' | 'image/webp' | 'image/gif')[];
+  }
+
   /** A value of a row. */
   export type FieldDefinition =
     | StringField
@@ -360,10 +383,12 @@ declare module 'truth' {
     | JsonField
     | UuidField
     | EnumField
-    | RelationField;
+    | RelationField
+    | FileField
+    | ImageField;
 
   /** The name of a type is short for `{ type: … }`. */
-  export type FieldType = 'string' | 'text' | 'email' | 'url' | 'password' | 'number' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'uuid';
+  export type FieldType = 'string' | 'text' | 'email' | 'url' | 'password' | 'number' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'uuid' | 'file' | 'image';
 
   // ---- Behaviors
 
@@ -1035,6 +1060,19 @@ declare module 'truth' {
         /** Their origins. */
         origins: readonly `http${string}`[];
       };
+    };
+    /** Where the content of files is stored. */
+    files?: {
+      /** A folder (default `files`), relative to the data, or `s3://bucket/prefix`. */
+      store?: string;
+      /** The address of a service like S3. */
+      endpoint?: string;
+      /** The region of the bucket. */
+      region?: string;
+      /** `env('NAME')`: the name of the access key. */
+      accessKey?: Environment;
+      /** `env('NAME')`: its secret. */
+      secretKey?: Environment;
     };
     /** Name → `env('NAME')`: secrets are never written here. */
     secrets?: { [name: string]: Environment };

@@ -32,6 +32,12 @@ public sealed class TruthOptions
         set => _dataFile = value;
     }
 
+    /// <summary>
+    /// The store of the content of files, instead of the one that `settings.files.store` in the truth file names: a folder, relative to
+    /// that of the data file, or `s3://bucket`. Null for that of the truth file.
+    /// </summary>
+    public string? Files { get; set; }
+
     /// <summary>What `settings.database.url` in the truth file names; null if it does not.</summary>
     internal string? Declared { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
     public const string Section = "Truth";
     private const string Database = nameof(TruthOptions.Database);
     private const string DataFile = nameof(TruthOptions.DataFile);
+    private const string Files = nameof(TruthOptions.Files);
     private const string MaxBodyBytes = nameof(TruthOptions.MaxBodyBytes);
 
     /// <summary>Applies the configuration.</summary>
@@ -44,6 +45,10 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         {
             options.Database = setting.Value ?? "";
         }
+        else if (setting.Key.Equals(Files, StringComparison.OrdinalIgnoreCase))
+        {
+            options.Files = setting.Value ?? "";
+        }
         else if (setting.Key.Equals(MaxBodyBytes, StringComparison.OrdinalIgnoreCase))
         {
             options.MaxBodyBytes = int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int bytes) ? bytes
@@ -51,7 +56,7 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         }
         else
         {
-            throw Wrong($"`{Section}:{setting.Key}` is not a setting; the settings are `{Section}:{Database}`, `{Section}:{DataFile}` and `{Section}:{MaxBodyBytes}`");
+            throw Wrong($"`{Section}:{setting.Key}` is not a setting; the settings are `{Section}:{Database}`, `{Section}:{DataFile}`, `{Section}:{Files}` and `{Section}:{MaxBodyBytes}`");
         }
     }
 
@@ -60,6 +65,11 @@ internal sealed class TruthOptionsSetup : IValidateOptions<TruthOptions>
         if (options.Address.Length == 0)
         {
             yield return $"`{Section}:{(string.IsNullOrWhiteSpace(options.Database) && options.Database is not null ? Database : DataFile)}` is empty; it must be the path of the SQLite file, or `postgres://…`";
+        }
+
+        if (options.Files is not null && string.IsNullOrWhiteSpace(options.Files))
+        {
+            yield return $"`{Section}:{Files}` is empty; it must be a folder, or `s3://bucket`";
         }
 
         if (options.MaxBodyBytes <= 0)

@@ -9,6 +9,7 @@ using Truth.Runtime.Auth;
 using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Endpoints;
+using Truth.Runtime.Files;
 using Truth.Runtime.Generated;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Pipeline;
@@ -34,6 +35,8 @@ public sealed partial class TruthSite : IDisposable
     private readonly Lazy<Cursors> _cursors;
     private readonly Lazy<KnownDevices> _devices;
     private readonly SnapshotEndpoints _endpoints;
+    private FileServices? _files;
+    private FileCollector? _collector;
     private readonly Lock _gate = new();
 
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
@@ -63,6 +66,9 @@ public sealed partial class TruthSite : IDisposable
 
     internal Database Database => _database;
 
+    /// <summary>Deletes the content of files that is due; null if the app has no files.</summary>
+    internal FileCollector? Collector => _collector;
+
     /// <summary>In-process access; null like <see cref="Current"/>.</summary>
     internal RunningApp? Served { get; private set; }
 
@@ -84,6 +90,7 @@ public sealed partial class TruthSite : IDisposable
             var operations = new AppOperations(services);
             var api = new AppApi(services, operations);
             ImmutableArray<Endpoint> endpoints = Map(snapshot, services, api, auth);
+            Collect(services);
             Apply(services.Plan, snapshot, choices ?? MigrationChoices.None);
             _endpoints.Replace(endpoints);
             _database.Refresh();
@@ -130,7 +137,9 @@ public sealed partial class TruthSite : IDisposable
     /// <summary>Closes the data file.</summary>
     public void Dispose()
     {
+        _collector?.Dispose();
         _database.Dispose();
+        _files?.Dispose();
         if (_cursors.IsValueCreated)
         {
             _cursors.Value.Dispose();
@@ -191,11 +200,29 @@ public sealed partial class TruthSite : IDisposable
             Devices = plan.Auth is null ? null : _devices.Value,
             Log = _log,
             Hooks = new HookSet(_provider.GetServices<HookRegistration>(), plan.Entities.Select(entity => entity.Entity.Name)),
+            Files = FilesOf(snapshot),
             MaxBodyBytes = _options.MaxBodyBytes,
             Development = _options.Development,
             Claims = _options.IsGuest ? _options.Claims : null,
             Sessions = plan.Auth is null ? null : new Sessions(snapshot.Descriptor.Auth!, plan.Auth),
         };
+    }
+
+    // The store stays the same while the process runs.
+    private FileServices FilesOf(AppSnapshot snapshot) => _files ??= new FileServices(
+        () => DeclaredFiles.Open(_options, snapshot.Descriptor, _provider.GetServices<IFileStoreProvider>()),
+        _provider.GetService<IThumbnails>());
+
+    // A command that only opens the data leaves this to the processes that serve the app.
+    private void Collect(AppServices services)
+    {
+        if (_provider.GetService<IHostApplicationLifetime>() is not null
+            && services.Plan.Entities.Any(plan => plan.Fields.Any(field => field.IsFile)))
+        {
+            _ = services.Files.Store;
+            _collector ??= new FileCollector(_database, services.Files, _options.Time, _log);
+            _collector.Start();
+        }
     }
 
     private ImmutableArray<Endpoint> Map(AppSnapshot snapshot, AppServices services, AppApi api, AuthApi? auth)

@@ -25,7 +25,7 @@ public sealed class RosterTests
     [MemberData(nameof(Types))]
     public void An_example_is_a_value_and_null_is_one_where_none_is_required(FieldType type)
     {
-        Judge(type, type.Example, isRequired: true).ShouldBe(type.Form == WireForm.Links ? "required" : null);
+        Judge(type, type.Example, isRequired: true).ShouldBe(type.Form is WireForm.Links or WireForm.File ? "required" : null);
         Judge(type, type.Example, isRequired: false).ShouldBeNull();
         Judge(type, "null", isRequired: false).ShouldBe(type.Form == WireForm.Links ? "wrong_type" : null);
         Judge(type, "null", isRequired: true).ShouldNotBeNull();

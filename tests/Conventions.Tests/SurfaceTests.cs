@@ -6,7 +6,7 @@ namespace Truth.Conventions.Tests;
 /// <summary>The public API of each library, stored as text, so that changes are visible.</summary>
 public sealed class SurfaceTests
 {
-    public static TheoryData<string> Libraries => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime"];
+    public static TheoryData<string> Libraries => ["Truth.Compiler", "Truth.Generators", "Truth.Runtime", "Truth.S3", "Truth.Thumbnails"];
 
     [Theory]
     [MemberData(nameof(Libraries))]

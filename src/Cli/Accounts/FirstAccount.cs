@@ -45,6 +45,7 @@ internal static class FirstAccount
         FieldKind.Time => "09:05:00",
         FieldKind.Json => "{}",
         FieldKind.Relation or FieldKind.Links => "ID",
+        FieldKind.File or FieldKind.Image => "",
         FieldKind.String or FieldKind.Text or FieldKind.Password or FieldKind.Uuid => field.Name.ToUpperInvariant(),
     };
 }

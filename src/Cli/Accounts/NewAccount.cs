@@ -41,7 +41,8 @@ internal sealed record NewAccount(string Email, string? Role, string[] Set)
         {
             return field?.Kind switch
             {
-                FieldKind.Boolean or FieldKind.Number or FieldKind.Integer or FieldKind.Json => JsonNode.Parse(text),
+                FieldKind.Boolean or FieldKind.Number or FieldKind.Integer or FieldKind.Json or FieldKind.File
+                    or FieldKind.Image => JsonNode.Parse(text),
                 FieldKind.Links =>
                     new JsonArray([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     .Select(id => JsonValue.Create(id))]),

@@ -51,7 +51,10 @@ internal static class DevCommand
             Terminal.Remark("deleted the data of earlier runs");
         }
 
-        var options = new TruthOptions { Database = database, Development = true, DevelopmentScript = DevPages.Script };
+        var options = new TruthOptions
+        {
+            Database = database, Files = folder.Files, Development = true, DevelopmentScript = DevPages.Script,
+        };
         await using var server = Server.Create(options, IPAddress.Loopback, chosen);
         var loop = new DevLoop(file, folder, new DevSession(file, new AssemblyCache(folder.Assemblies)), server);
         return await loop.Run(open ? Open : null, cancel);

@@ -21,6 +21,9 @@ internal sealed class DevFolder
 
     public string Assemblies => Path.Combine(_path, "assemblies");
 
+    /// <summary>The content of files.</summary>
+    public string Files => Path.Combine(Path.GetFullPath(_path), "files");
+
     public string Data => Path.Combine(_path, "dev.db");
 
     /// <summary>A new file for a copy of the data. Only the last few copies are kept.</summary>
@@ -42,6 +45,11 @@ internal sealed class DevFolder
         foreach (var file in files)
         {
             File.Delete(file);
+        }
+
+        if (Directory.Exists(Files))
+        {
+            Directory.Delete(Files, recursive: true);
         }
 
         return files.Length > 0;

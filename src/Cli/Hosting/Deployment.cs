@@ -24,17 +24,29 @@ internal sealed record Deployment(AppSnapshot Snapshot, TruthOptions Options)
         HelpName = "FILE|URL",
     };
 
+    public static Option<string?> FilesOption() => new("--files")
+    {
+        Description = "The folder of uploaded files. Default: what settings.files.store names, otherwise files beside the data.",
+        HelpName = "DIR",
+    };
+
     /// <exception cref="CommandException">The folder does not contain a built app, or the data would be inside it.</exception>
     /// <param name="folder">The folder that was built.</param>
     /// <param name="data">The database; null for the one that the app names.</param>
-    public static Deployment Load(string folder, string? data)
+    /// <param name="files">The store of files; null for the one that the app names.</param>
+    public static Deployment Load(string folder, string? data, string? files = null)
     {
         var built = BuiltApp.Read(folder);
         RefuseDataInside(folder, data);
+        RefuseDataInside(folder, files is null || files.Contains("://", StringComparison.Ordinal) ? null : files);
         var assembly = built.Assembly ?? throw new CommandException($"`{folder}` contains generated files, but no compiled app",
             "build the app: truth build APP -o DIR");
         var app = LoadAssembly(folder, Path.GetFullPath(Path.Combine(folder, assembly)));
-        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions { Database = data is null ? null : Address(data) });
+        return new(AppSnapshot.Create(app, Files(folder, built)), new TruthOptions
+        {
+            Database = data is null ? null : Address(data),
+            Files = files is null || files.Contains("://", StringComparison.Ordinal) ? files : Path.GetFullPath(files),
+        });
     }
 
     /// <summary>Runs an action that migrates the data to the schema of the app.</summary>

@@ -88,7 +88,7 @@ internal sealed class Frames(AppShape app, Entity entity)
         rule.Names(VariableKind.Input) ? rule : And(rule, rule.Of(VariableKind.Entity, VariableKind.Input));
 
     private Member? Value(VariableKind root, string name) => app.Find(entity.Name.Text)?.Find(name) is { } field
-        && field.Type is not (ListType or ScalarType { Kind: ScalarKind.Json } or Expressions.DecimalType)
+        && field.Type is not (ListType or ScalarType { Kind: ScalarKind.Json or ScalarKind.File } or Expressions.DecimalType)
         ? new Member(field.Type is RowType to ? new IdType(to.Entity) : field.Type, new Variable(new RowType(entity.Name.Text), root),
             name, field.MayBeNull)
         : null;

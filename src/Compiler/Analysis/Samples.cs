@@ -83,7 +83,7 @@ internal static class Samples
         ScalarKind.Date => [Values.Today, Values.Today.AddDays(-30), Values.Today.AddDays(30), Values.Today.AddYears(-20)],
         ScalarKind.DateTime => [Values.Now, Values.Now.AddDays(-30), Values.Now.AddDays(30), Values.Now.AddYears(-20)],
         ScalarKind.Time => Values.Times,
-        ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => [],
+        ScalarKind.Boolean or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.File or ScalarKind.Null or ScalarKind.Error => [],
     };
 
     // Equal values may be integers and numbers: each is used with its own type.

@@ -73,7 +73,8 @@ internal static class TellingKeys
 
     private static Binary? Same(AppShape app, Entity entity, string name)
     {
-        if (app.Find(entity.Name.Text)?.Find(name) is not { Type: not (ListType or ScalarType { Kind: ScalarKind.Json }) } field)
+        if (app.Find(entity.Name.Text)?.Find(name) is not
+            { Type: not (ListType or ScalarType { Kind: ScalarKind.Json or ScalarKind.File }) } field)
         {
             return null;
         }

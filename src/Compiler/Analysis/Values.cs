@@ -66,7 +66,7 @@ internal static class Values
         ScalarKind.DateTime => Steps(low, high, Now),
         ScalarKind.Time => TimesOf(low as string, high as string),
         ScalarKind.Uuid => [Id(domain.Index)],
-        ScalarKind.Json => ["{}"],
+        ScalarKind.Json or ScalarKind.File => ["{}"],
     };
 
     public static string Id(int index) => $"00000000-0000-7000-8000-{index + 1:D12}";

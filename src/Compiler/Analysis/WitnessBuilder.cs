@@ -138,7 +138,7 @@ internal sealed class WitnessBuilder(SatisfiabilityQuery question, Knowledge kno
         ScalarKind.DateTime => Values.Now,
         ScalarKind.Time => Values.Times[0],
         ScalarKind.Uuid => Values.Id(_ids++),
-        ScalarKind.String or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error => "",
+        ScalarKind.String or ScalarKind.Json or ScalarKind.File or ScalarKind.Null or ScalarKind.Error => "",
     };
 
     private ValueList<WitnessValue> Shown() =>

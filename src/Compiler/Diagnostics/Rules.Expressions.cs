@@ -49,6 +49,7 @@ public static partial class Rules
 
     public static readonly DiagnosticRule<string, string> WrongAggregate = new("TR3032", Severity.Error,
         "`{0}` cannot be computed from {1}");
+    public static readonly PlainRule FileHere = new("TR3033", Severity.Error, "a file can only be compared with `null`");
 
     public static readonly DiagnosticRule<string> NobodySignsIn = new("TR3040", Severity.Warning,
         "`{0}` refers to the user who is signed in, but no entity of this app can sign in, so it never grants access");

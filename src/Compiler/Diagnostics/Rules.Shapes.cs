@@ -39,7 +39,7 @@ public static partial class Rules
     public static readonly DiagnosticRule<string> StillThere = new("TR2025", Severity.Error,
         "`{0}` still exists, so nothing was renamed from it");
     public static readonly DiagnosticRule<string> NoKey = new("TR2026", Severity.Error,
-        "`{0}` cannot be part of a key, because it contains a secret, JSON or many rows");
+        "`{0}` cannot be part of a key, because it contains a secret, JSON, a file or many rows");
     public static readonly DiagnosticRule<int, int> CostlyPattern = new("TR2046", Severity.Error,
         "matching this pattern may take {0} steps for each of {1} characters, which is too slow");
 

@@ -15,6 +15,9 @@ public abstract record ExpressionType
     public static readonly ExpressionType Duration = new ScalarType(ScalarKind.Duration);
     public static readonly ExpressionType Uuid = new ScalarType(ScalarKind.Uuid);
     public static readonly ExpressionType Json = new ScalarType(ScalarKind.Json);
+
+    /// <summary>A file, of which only the presence is known.</summary>
+    public static readonly ExpressionType File = new ScalarType(ScalarKind.File);
     public static readonly ExpressionType Null = new ScalarType(ScalarKind.Null);
 
     /// <summary>An error was reported, so nothing more is reported.</summary>
@@ -58,6 +61,7 @@ public enum ScalarKind
     Duration,
     Uuid,
     Json,
+    File,
     Null,
     Error,
 }

@@ -16,7 +16,7 @@ public static class Times
 
     private static object? Value(ScalarKind kind, string text) => kind switch
     {
-        ScalarKind.String or ScalarKind.Uuid or ScalarKind.Json => text,
+        ScalarKind.String or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.File => text,
         ScalarKind.Date => Date(text),
         ScalarKind.DateTime => Instant(text),
         ScalarKind.Time => TextFormat.Time.IsMatch(text) ? text : null,

@@ -53,6 +53,7 @@ public sealed class FieldValues
             WireForm.Boolean => ReadBoolean(ref reader, out value),
             WireForm.Json => ReadJson(ref reader, out value),
             WireForm.Links => ReadLinks(ref reader, out value),
+            WireForm.File => WrongType(ref reader, "is uploaded to its own address, and can only be set to null here"),
         };
     }
 

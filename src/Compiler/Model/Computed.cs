@@ -43,6 +43,6 @@ public sealed record Computed(string Name, Rule Value, string Label, string? Des
         ScalarKind.Uuid => new UuidType(),
         ScalarKind.Json => new JsonType(),
         // Always null, or an error that was already reported.
-        ScalarKind.Null or ScalarKind.Error => new StringType(),
+        ScalarKind.File or ScalarKind.Null or ScalarKind.Error => new StringType(),
     };
 }

@@ -74,6 +74,9 @@ public enum WireForm
 
     /// <summary>An array of ids, stored in a join table.</summary>
     Links,
+
+    /// <summary>A description of content, stored as JSON together with the place of the content.</summary>
+    File,
 }
 
 /// <summary>The operations that the values of a field support.</summary>

@@ -43,4 +43,8 @@ public abstract class FieldTypeMap<T>
 
     /// <summary>A relation to many rows.</summary>
     protected internal abstract T Links(RelationType type);
+
+    protected internal abstract T File(FileType type);
+
+    protected internal abstract T Image(ImageType type);
 }

@@ -10,6 +10,7 @@ public static class FieldTypes
         new DateType(), new DateTimeType(), new TimeType(),
         new JsonType(), new UuidType(), new EnumType(["option"]), new RelationType(new("Entity")),
             new RelationType(new("Entity"), Many: true),
+        new FileType([]), new ImageType(ImageType.Types),
     ];
 
     /// <summary>The names in the truth file, in this order.</summary>

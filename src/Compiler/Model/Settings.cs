@@ -37,6 +37,9 @@ public sealed record Settings
     public ValueList<string> CorsOrigins { get; init; } = [];
     public ValueList<Secret> Secrets { get; init; } = [];
 
+    /// <summary>Where the content of files is stored.</summary>
+    public FileSettings Files { get; init; } = new();
+
     /// <summary>A CSS colour in hexadecimal, such as `#2f6feb`; null for the default.</summary>
     public string? Accent { get; init; }
 }
@@ -48,6 +51,25 @@ public sealed record WrittenText(string Text) : SettingText;
 
 /// <summary>`env('NAME', fallback)`.</summary>
 public sealed record EnvironmentText(string Variable, string? Fallback = null) : SettingText;
+
+/// <summary>The store of the content of files.</summary>
+public sealed record FileSettings
+{
+    /// <summary>A folder, or `s3://bucket/prefix`.</summary>
+    public SettingText Store { get; init; } = new WrittenText("files");
+
+    /// <summary>The address of the service, if it is not Amazon's.</summary>
+    public SettingText? Endpoint { get; init; }
+
+    /// <summary>The region of the bucket.</summary>
+    public SettingText? Region { get; init; }
+
+    /// <summary>The variable of the name of the access key; null if the process finds its credentials itself.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The variable of the secret of the access key.</summary>
+    public string? SecretKey { get; init; }
+}
 
 /// <summary>The name of a secret, and the environment variable that contains it.</summary>
 public sealed record Secret(string Name, string Variable);

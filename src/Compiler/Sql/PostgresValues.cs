@@ -219,6 +219,6 @@ internal sealed class PostgresValues(Apart apart, ISqlSight? sight) : SqlValues(
         ScalarKind.Time => "time",
         ScalarKind.Duration => "numeric",
         ScalarKind.Uuid => "uuid",
-        ScalarKind.Json => "json",
+        ScalarKind.Json or ScalarKind.File => "json",
     };
 }

@@ -97,6 +97,11 @@ internal sealed record AppView
             yield return new($"Database = new() {{ {string.Join(", ", parts.OfType<string>())} }},");
         }
 
+        if (settings.Files != defaults.Files)
+        {
+            yield return new($"Files = new() {{ {string.Join(", ", FilesOf(settings.Files))} }},");
+        }
+
         if (settings.TimeZone != defaults.TimeZone)
         {
             yield return new($"TimeZone = {CSharpLiteral.String(settings.TimeZone)},");
@@ -132,6 +137,23 @@ internal sealed record AppView
         EnvironmentText { Fallback: { } other } named =>
             $"Variable = {CSharpLiteral.String(named.Variable)}, Url = {CSharpLiteral.String(other)}",
         _ => throw new NotSupportedException(url.GetType().Name),
+    };
+
+    private static IEnumerable<string> FilesOf(FileSettings files) =>
+    [
+        .. Setting("Store", files.Store), .. Setting("Endpoint", files.Endpoint), .. Setting("Region", files.Region),
+        .. files.AccessKey is { } key ? [$"AccessKeyVariable = {CSharpLiteral.String(key)}"] : Array.Empty<string>(),
+        .. files.SecretKey is { } secret ? [$"SecretKeyVariable = {CSharpLiteral.String(secret)}"] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Setting(string name, SettingText? value) => value switch
+    {
+        null => [],
+        WrittenText written => [$"{name} = {CSharpLiteral.String(written.Text)}"],
+        EnvironmentText { Fallback: null } named => [$"{name}Variable = {CSharpLiteral.String(named.Variable)}"],
+        EnvironmentText { Fallback: { } other } named =>
+            [$"{name}Variable = {CSharpLiteral.String(named.Variable)}", $"{name} = {CSharpLiteral.String(other)}"],
+        _ => throw new NotSupportedException(value.GetType().Name),
     };
 
     private static IEnumerable<Code> AuthOf(AppPart part, string auth, RuntimeTypes types)

@@ -46,4 +46,8 @@ internal sealed class CSharpForms : FieldTypeMap<CSharpForm>
     protected override CSharpForm Relation(RelationType type) => new("Relation", "string", "Id()");
 
     protected override CSharpForm Links(RelationType type) => new("Links", "IReadOnlyList<string>", "Ids()");
+
+    protected override CSharpForm File(FileType type) => new("File", "StoredFile", "File()");
+
+    protected override CSharpForm Image(ImageType type) => new("Image", "StoredFile", "File()");
 }

@@ -23,7 +23,8 @@ internal sealed record CSharpValue(string Type, string Read)
         ScalarKind.Number => new("double", "Number"),
         ScalarKind.Date => new("DateOnly", "Date"),
         ScalarKind.DateTime => new("DateTime", "Instant"),
-        ScalarKind.String or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null or ScalarKind.Error =>
+        ScalarKind.String or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.File
+            or ScalarKind.Null or ScalarKind.Error =>
             new("string", "Text"),
     };
 }

@@ -50,6 +50,13 @@ internal sealed record EntityView
         .. entity.Readable.Any(f => f.Type is JsonType) ? [new("System.Text.Json")] : Array.Empty<Code>(),
     ];
 
+    private static IEnumerable<Code> RoutesOf(Entity entity, Field file)
+    {
+        var (address, name) = (CSharpLiteral.String($"/api/{entity.Path}/{{id}}/{file.Name}"), CSharpLiteral.String(file.Name));
+        return [new($"routes.MapGet({address}, api.Download({name}));"), new($"routes.MapPut({address}, api.Upload({name}));"),
+            new($"routes.MapDelete({address}, api.Remove({name}));")];
+    }
+
     private static IReadOnlyList<Code> RoutesOf(Entity entity)
     {
         var all = CSharpLiteral.String($"/api/{entity.Path}");
@@ -68,6 +75,7 @@ internal sealed record EntityView
             new($"routes.MapDelete({one}, api.Delete);"),
             .. entity.Audit ? [new($"routes.MapGet({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/history")}, api.History);")]
                 : Array.Empty<Code>(),
+            .. entity.Fields.Where(f => f.Type is ContentType).SelectMany(f => RoutesOf(entity, f)),
             .. entity.Behaviors.Select(b => new Code(
                 $"routes.MapPost({CSharpLiteral.String($"/api/{entity.Path}/{{id}}/{b.Name}")}, api.Behavior({CSharpLiteral.String(b.Name)}));")),
         ];

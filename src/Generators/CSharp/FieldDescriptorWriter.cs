@@ -45,8 +45,8 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         ScalarKind.Integer or ScalarKind.Duration => "Integer",
         ScalarKind.Number => "Number",
         ScalarKind.Json => "Json",
-        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Null
-            or ScalarKind.Error => "String",
+        ScalarKind.String or ScalarKind.Date or ScalarKind.DateTime or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.File
+            or ScalarKind.Null or ScalarKind.Error => "String",
     };
 
     private IEnumerable<string> OfType(FieldType type) =>
@@ -54,6 +54,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
         .. type.Keys.Where(key => key is { Value: not (null or bool), Name: not "currency" })
             .Select(key => $"{CSharpLiteral.Pascal(key.Name)} = {Key(key.Value!, type)}"),
         .. type is EnumType e ? [$"Options = {CSharpLiteral.Strings(e.Options)}"] : Array.Empty<string>(),
+        .. type is ContentType { Accept: { Count: > 0 } accept } ? [$"Accept = {CSharpLiteral.Strings(accept)}"] : Array.Empty<string>(),
         .. type is RelationType r ? [$"To = {CSharpLiteral.String(r.To.Text)}"] : Array.Empty<string>(),
         .. type is RelationType { OnDelete: not OnDelete.SetNull and var then }
             ? [$"OnDelete = {types["OnDelete"]}.{then}"]
@@ -97,7 +98,7 @@ internal sealed class FieldDescriptorWriter(RuntimeTypes types)
                 DecimalText.Units(text is null ? value.GetDecimal() : decimal.Parse(text, CultureInfo.InvariantCulture),
                     ((DecimalType)type).Scale)),
             WireForm.Boolean => CSharpLiteral.Bool(value.GetBoolean()),
-            WireForm.Json => CSharpLiteral.String(json),
+            WireForm.Json or WireForm.File => CSharpLiteral.String(json),
             WireForm.Links => CSharpLiteral.String(Sorted(value)),
         };
         return new(stored is null ? $"{scalar}.Null" : $"{scalar}.Of({stored})");

@@ -20,7 +20,7 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
     {
         // A record with the name of a member that every record has would not compile.
         var names = new UniqueNames(CSharpLiteral.MembersOfObject);
-        var records = app.Entities.Select(e => names.Take(CSharpLiteral.Pascal(e.Name.Text), "Record")).ToList();
+        var records = app.Entities.Select(e => names.Take(RecordOf(e), "Record")).ToList();
         var appName = names.Take("App", app.Name);
         var sql = SchemaTables.Dialects.Select(dialect => names.Take(appName + dialect)).ToValueList();
         var entities = app.Entities.Zip(records, (entity, record) => EntityNames.Of(entity, record, names)).ToList();
@@ -30,6 +30,10 @@ internal sealed record AppNames(string Namespace, string App, ValueList<EntityNa
         var own = space is null ? OwnNamespace(app) : CSharpLiteral.Namespace(space);
         return new(own, appName, [.. entities.Select(e => e with { Namespace = own, Shadowed = shadowed })]) { Sql = sql };
     }
+
+    // The records of clients, which know no runtime, have a type of this name as well.
+    private static string RecordOf(Entity entity) =>
+        CSharpLiteral.Pascal(entity.Name.Text) is var name && name == "StoredFile" ? name + "Record" : name;
 
     private static string OwnNamespace(AppModel app) =>
         CSharpLiteral.Pascal(app.Name) is var space && Namespaces.Contains(space, StringComparer.Ordinal) ? space + "App" : space;

@@ -35,6 +35,7 @@ internal sealed class RuntimeTypes(IReadOnlyCollection<string> shadowed)
         ["RowRule"] = "Truth.Runtime.Permissions",
         ["Row"] = "Truth.Runtime.Values",
         ["Scalar"] = "Truth.Runtime.Values",
+        ["StoredFile"] = "Truth.Runtime.Values",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Spaces.Keys.Order(StringComparer.Ordinal);

@@ -39,6 +39,31 @@ internal sealed class Answers(OpenApiDocument document)
     public (string Status, IOpenApiResponse Response) File(string key, string description, string media) =>
         ("200", Shared(key, new() { Description = description, Content = Media(media) }));
 
+    /// <summary>The content of a file of any type.</summary>
+    public (string Status, IOpenApiResponse Response) Content() => ("200", Shared("Content", Binary("The content.")));
+
+    /// <summary>Adds the responses of conditional requests and of ranges.</summary>
+    public void Parts(OpenApiResponses responses)
+    {
+        responses["206"] = Shared("Part", Binary("The requested range of the content."));
+        responses["304"] = Shared("NotModified", new() { Description = "The content has not changed." });
+    }
+
+    private OpenApiResponse Binary(string description) => new()
+    {
+        Description = description,
+        Headers = new Dictionary<string, IOpenApiHeader> { [Headers.Tag] = new OpenApiHeaderReference(Headers.Tag, document) },
+        Content = Bytes("*/*"),
+    };
+
+    /// <summary>The content of a file; null or no types for any.</summary>
+    public static OpenApiRequestBody ContentBody(IReadOnlyList<string> types) =>
+        new() { Required = true, Content = Bytes([.. types.Count == 0 ? ["*/*"] : types]) };
+
+    private static Dictionary<string, IOpenApiMediaType> Bytes(params string[] media) => media.ToDictionary(
+        m => m,
+        IOpenApiMediaType (_) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+
     public static OpenApiRequestBody FileBody(params string[] media) => new() { Required = true, Content = Media(media) };
 
     /// <summary>The result of an import.</summary>

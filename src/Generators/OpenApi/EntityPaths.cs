@@ -40,6 +40,18 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
             };
         }
 
+        foreach (var file in entity.Fields.Where(f => f.Type is ContentType))
+        {
+            document.Paths[$"{all}/{{id}}/{file.Name}"] = new OpenApiPathItem
+            {
+                Parameters = [_parameters.Id()],
+                Operations = new()
+                {
+                    [HttpMethod.Get] = Download(file), [HttpMethod.Put] = Upload(file), [HttpMethod.Delete] = Remove(file),
+                },
+            };
+        }
+
         foreach (var behavior in entity.Behaviors)
         {
             document.Paths[$"{all}/{{id}}/{behavior.Name}"] = new OpenApiPathItem
@@ -122,6 +134,30 @@ internal sealed class EntityPaths(Entity entity, TypeNames names, EntitySchemas 
         operation.Description = behavior.Description;
         return operation;
     }
+
+    private string Of(Field file) => $"{names.Read}{CSharpLiteral.Pascal(file.Name)}";
+
+    private OpenApiOperation Download(Field file)
+    {
+        var operation = Operation($"download{Of(file)}", $"The content of {file.Label} of {Article.With(_one)}", _answers.Content(),
+            [400, 401, 403, 404, 416], parameters: _parameters.OfDownload(file.Type is ImageType));
+        _answers.Parts(operation.Responses!);
+        return operation;
+    }
+
+    private OpenApiOperation Upload(Field file)
+    {
+        var operation = Operation($"upload{Of(file)}", $"Upload {file.Label} of {Article.With(_one)}",
+            _answers.Ok($"Uploaded{names.Read}", "The row after the change.", schemas.Row(entity.Name)),
+            [400, 401, 403, 404, 408, 409, 412, 413, 415, 422], parameters: [_parameters.FileName(), _parameters.IfFileMatch()]);
+        operation.RequestBody = Answers.ContentBody(((ContentType)file.Type).Accept);
+        operation.Description = "The content as the body. Its type is determined from the content.";
+        return operation;
+    }
+
+    private OpenApiOperation Remove(Field file) => Operation($"remove{Of(file)}", $"Remove {file.Label} of {Article.With(_one)}",
+        _answers.None("Removed", "The row has no such file any more."), [400, 401, 403, 404, 409, 412, 415, 422],
+            parameters: [_parameters.IfFileMatch()]);
 
     private (string, IOpenApiResponse) Became() =>
         _answers.Ok($"Changed{names.Read}", "The row after the change.", schemas.Row(entity.Name), Answers.Headers.Tag);

@@ -17,6 +17,12 @@ internal static class FieldSchemas
     public static OpenApiSchema Sent(Field field)
     {
         var schema = SchemaForms.Instance.Of(field.Type);
+        if (field.Type is ContentType)
+        {
+            // Its content is sent to its own address.
+            return new() { Type = JsonSchemaType.Null, Description = field.Description };
+        }
+
         Bound(schema, field);
         return Described(schema, field);
     }

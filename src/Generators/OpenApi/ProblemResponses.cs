@@ -14,11 +14,13 @@ internal static class ProblemResponses
         (401, "NotAuthenticated", "Authentication is required: `not_authenticated`."),
         (403, "Forbidden", "The rules do not grant access: `forbidden`, `field_forbidden`."),
         (404, "NotFound", "The row does not exist, or the caller may not read it: `not_found`."),
+        (408, "RequestTimeout", "The request did not arrive completely in time: `request_timeout`."),
         (409, "Conflict",
             "The request conflicts with stored data: `not_unique`, `referenced`, `guard`; or its `Idempotency-Key` was used for another: `idempotency_mismatch`."),
         (412, "Changed", "The row has changed since it was read: `changed`."),
         (413, "TooLarge", "The body is too large: `too_large`."),
         (415, "NotJson", "The body is not JSON: `not_json`."),
+        (416, "RangeNotSatisfiable", "The content does not have the requested range: `range_not_satisfiable`."),
         (422, "Invalid", "Some fields are invalid; all of them are listed in `errors`: `invalid`."),
         (429, "TooManyRequests", "Try again after `Retry-After` seconds: `too_many_requests`."),
     ];

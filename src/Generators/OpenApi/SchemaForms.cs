@@ -58,6 +58,23 @@ internal sealed class SchemaForms : FieldTypeMap<OpenApiSchema>
     protected override OpenApiSchema Links(RelationType type) =>
         new() { Type = JsonSchemaType.Array, UniqueItems = true, MaxItems = FieldValues.MostLinks, Items = Text("uuid") };
 
+    protected override OpenApiSchema File(FileType type) => Content();
+
+    protected override OpenApiSchema Image(ImageType type) => Content();
+
+    private static OpenApiSchema Content() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(["name", "type", "size", "etag"]),
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["name"] = Text(),
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The media type." },
+            ["size"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "In bytes." },
+            ["etag"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The version of the content." },
+        },
+    };
+
     private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
 
     private static string? Bound(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);

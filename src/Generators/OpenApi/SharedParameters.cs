@@ -19,6 +19,20 @@ internal sealed class SharedParameters(OpenApiDocument document)
 
     public IOpenApiParameter IfMatch() => Header("IfMatch", "If-Match", "An `ETag`; the response is 412 if the row has changed.");
 
+    public IOpenApiParameter IfFileMatch() => Header("IfFileMatch", "If-Match",
+        "The `ETag` of the content; the response is 412 if it has changed. `*` requires that there is a file.");
+
+    public IOpenApiParameter FileName() => Header("FileName", "Content-Disposition",
+        "The name of the file: `attachment; filename*=UTF-8''report.pdf`.");
+
+    public List<IOpenApiParameter> OfDownload(bool isImage) =>
+    [
+        Header("IfNoneMatch", "If-None-Match", "An `ETag`; the response is 304 if the row has not changed."),
+        Header("Range", "Range", "A single range of bytes: `bytes=0-1023`."),
+        .. isImage ? [Query("Thumb", "thumb", JsonSchemaType.Integer,
+            "A thumbnail that fits into a square of 80, 160, 320, 640 or 1280 pixels, as WebP.")] : Array.Empty<IOpenApiParameter>(),
+    ];
+
     public IOpenApiParameter IdempotencyKey() => Header("IdempotencyKey", "Idempotency-Key",
         "Makes a retry safe: a request with the same key, of the same caller and route, is done once and answered again, for 24 hours.");
 

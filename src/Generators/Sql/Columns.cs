@@ -34,7 +34,7 @@ internal static class Columns
 
     private static string TypeOf(FieldType type) => type.Form switch
     {
-        WireForm.Text or WireForm.Json => "TEXT",
+        WireForm.Text or WireForm.Json or WireForm.File => "TEXT",
         WireForm.Integer or WireForm.Decimal or WireForm.Boolean => "INTEGER",
         WireForm.Number => "REAL",
         WireForm.Links => throw new InvalidOperationException("links are a table, not a column"),
@@ -60,7 +60,7 @@ internal static class Columns
             WireForm.Integer or WireForm.Number => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
             WireForm.Decimal => Number(Units(value, ((DecimalType)type).Scale))!,
             WireForm.Boolean => value.GetBoolean() ? "1" : "0",
-            WireForm.Json => SqlLiteral.String(json).Text,
+            WireForm.Json or WireForm.File => SqlLiteral.String(json).Text,
             WireForm.Links => throw new InvalidOperationException("links are a table, not a column"),
         };
     }

@@ -51,7 +51,7 @@ internal static class PostgresColumns
             WireForm.Integer or WireForm.Number or WireForm.Decimal =>
                 value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
             WireForm.Boolean => value.GetRawText(),
-            WireForm.Json => SqlLiteral.String(json).Text,
+            WireForm.Json or WireForm.File => SqlLiteral.String(json).Text,
             WireForm.Links => throw new InvalidOperationException("links are a table, not a column"),
         };
     }

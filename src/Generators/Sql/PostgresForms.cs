@@ -50,6 +50,10 @@ internal sealed class PostgresForms(string name) : FieldTypeMap<PostgresForm>
 
     protected override PostgresForm Links(RelationType type) => throw new InvalidOperationException("links are a table, not a column");
 
+    protected override PostgresForm File(FileType type) => new("json");
+
+    protected override PostgresForm Image(ImageType type) => new("json");
+
     private string? Length(int? min, int? max) => Columns.Between($"char_length({name})", Columns.Number(min), Columns.Number(max));
 
     private static string? Real(double? bound) => bound is { } value ? SqlLiteral.Double(value).Text : null;

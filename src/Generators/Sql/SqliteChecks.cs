@@ -38,8 +38,7 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
 
     protected override string? Time(TimeType type) => $"{name} GLOB '[0-2][0-9]:[0-5][0-9]:[0-5][0-9]' AND substr({name}, 1, 2) < '24'";
 
-    // Older versions of SQLite do not treat null as valid JSON.
-    protected override string? Json(JsonType type) => $"{name} IS NULL OR json_valid({name})";
+    protected override string? Json(JsonType type) => IsJson;
 
     protected override string? Uuid(UuidType type) => $"length({name}) = 36";
 
@@ -48,6 +47,13 @@ internal sealed class SqliteChecks(string name) : FieldTypeMap<string?>
     protected override string? Relation(RelationType type) => null;
 
     protected override string? Links(RelationType type) => null;
+
+    protected override string? File(FileType type) => IsJson;
+
+    protected override string? Image(ImageType type) => IsJson;
+
+    // Older versions of SQLite do not treat null as valid JSON.
+    private string IsJson => $"{name} IS NULL OR json_valid({name})";
 
     // `IS` is used because `date` returns null for an invalid date; the modifier is needed because without one, SQLite accepts 30 February.
     private static string IsDay(string text) => $"{text} IS date({text}, '+0 days')";

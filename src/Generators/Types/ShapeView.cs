@@ -48,12 +48,12 @@ internal static class Shapes
     public static IEnumerable<MemberView> Create(Entity entity) =>
         entity.Fields.Where(Settable)
             .Select(f => Member(entity, f, optional: !f.Required || f.Default is not null
-                || f.Name == entity.Owner, nullable: IsNullable(f), isSent: true));
+                || f.Name == entity.Owner, nullable: IsNullableWhenSent(f), isSent: true));
 
     /// <summary>A merge patch: omitted fields keep their values.</summary>
     public static IEnumerable<MemberView> Change(Entity entity) =>
         entity.Fields.Where(f => Settable(f) && !f.Readonly && f.Type is not PasswordType)
-            .Select(f => Member(entity, f, optional: true, nullable: IsNullable(f), isSent: true));
+            .Select(f => Member(entity, f, optional: true, nullable: IsNullableWhenSent(f), isSent: true));
 
     /// <summary>
     /// Whether a caller may send it: it is not a system field, and not a field on which rules depend without an update rule.
@@ -66,6 +66,8 @@ internal static class Shapes
 
     // Without links, the list is empty.
     private static bool IsNullable(Field field) => !field.Required && field.Type is not RelationType { Many: true };
+
+    private static bool IsNullableWhenSent(Field field) => IsNullable(field) && field.Type is not ContentType;
 
     /// <summary>A parameter of a behavior, as a member of an object type.</summary>
     public static string Parameter(Field field)
@@ -85,7 +87,8 @@ internal static class Shapes
             + (optional && Inherited.Contains(field.Name, StringComparer.Ordinal) ? $" | globalThis.Object['{field.Name}']" : "");
 
     // A list that is sent may be shared and is read-only; a list that is returned belongs to its receiver.
-    private static string Sent(FieldType type) => type is RelationType { Many: true } ? "readonly " + TypeOf(type) : TypeOf(type);
+    private static string Sent(FieldType type) => type is RelationType { Many: true } ? "readonly " + TypeOf(type)
+        : type is ContentType ? "null" : TypeOf(type);
 
     private static string Answered(Entity entity, Field field) =>
         field is { System: true, Name: "id" } ? $"Id<{JavaScriptLiteral.String(entity.Name.Text)}>" : TypeOf(field.Type);

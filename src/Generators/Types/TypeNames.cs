@@ -9,7 +9,7 @@ namespace Truth.Generators.Types;
 internal sealed record TypeNames(string Read, string Create, string Change, string Page, string File)
 {
     /// <summary>Declarations for all entities.</summary>
-    public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "TimeOfDay",
+    public static readonly string[] Shared = ["CalendarDate", "Decimal", "Id", "Integer", "Json", "ProblemDetails", "StoredFile", "TimeOfDay",
         "Timestamp"];
 
     /// <param name="taken">Declared names in addition to <see cref="Shared"/>.</param>

@@ -46,5 +46,9 @@ internal sealed class TypeScriptForms : FieldTypeMap<TypeScriptForm>
 
     protected override TypeScriptForm Relation(RelationType type) => new($"Id<{JavaScriptLiteral.String(type.To.Text)}>");
 
+    protected override TypeScriptForm File(FileType type) => new("StoredFile");
+
+    protected override TypeScriptForm Image(ImageType type) => new("StoredFile");
+
     protected override TypeScriptForm Links(RelationType type) => new($"Id<{JavaScriptLiteral.String(type.To.Text)}>[]");
 }

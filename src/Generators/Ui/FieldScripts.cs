@@ -19,6 +19,7 @@ internal sealed class FieldScripts(ScriptRules rules)
         .. ScriptMember.Flag("computed", field.Computed is not null),
         .. ScriptMember.Flag("duration", field.Computed?.Expression.Type == Compiler.Expressions.ExpressionType.Duration),
         .. Limits(field.Type, field.Computed is not null),
+        .. ScriptMember.Of("accept", field.Type is ContentType { Accept: { Count: > 0 } accept } ? Script.Strings(accept) : null),
         .. Default(field.Default, field.Type),
         .. ScriptMember.Text("help", field.Help),
         .. ScriptMember.Text("description", field.Description is { } text ? HumanText.OneLine(text) : null),

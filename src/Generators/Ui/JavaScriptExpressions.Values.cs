@@ -52,7 +52,8 @@ internal sealed partial class JavaScriptExpressions
         ScalarKind.Integer or ScalarKind.Duration => "integer",
         ScalarKind.Number => "number",
         ScalarKind.Date or ScalarKind.DateTime => "time",
-        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.Null
+        ScalarKind.String or ScalarKind.Boolean or ScalarKind.Time or ScalarKind.Uuid or ScalarKind.Json or ScalarKind.File
+            or ScalarKind.Null
             or ScalarKind.Error => "text",
     };
 

@@ -66,7 +66,7 @@ internal static class ViewAttributes
     {
         var primary = Display.PrimaryOf(entity);
         var columns = entity.Readable
-            .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType))
+            .Where(f => !f.System && f.Type is not (PasswordType or TextType or JsonType or ContentType))
             .Select(f => f.Name).OrderByDescending(name => name == primary).Take(UsualColumns).ToList();
         return columns.Count < 4 ? [.. columns, "createdAt"] : columns.ToValueList();
     }

@@ -29,19 +29,22 @@ internal static class DeletedRows
     /// <param name="place">Its place among the changes of the job.</param>
     public static void Keep(Session session, RowChange change, int place)
     {
-        if (change.Cause.Deletion is not { } deletion
-            || !(deletion.IsKept || change is { Kind: ChangeKind.Delete, Plan.Entity.SoftDelete: true }))
+        if (change.Cause.Deletion is not { } deletion || !Keeps(change))
         {
             return;
         }
 
         bool isEmptied = change.Kind == ChangeKind.Update;
-        string content = FieldJson.Write(change.Plan, change.Before, i => !isEmptied || change.Named.Contains(i));
+        string content = FieldJson.Stored(change.Plan, change.Before, i => !isEmptied || change.Named.Contains(i));
         session.Write(
             Put, Scalar.Of(deletion.Id), Scalar.Of(change.Plan.Entity.Name), Scalar.Of(change.Id), Scalar.Of(isEmptied ? 1 : 0),
                 Scalar.Of(place),
             Scalar.Of(change.Cause.Asking.Moment.NowText), Scalar.Of(change.Cause.Asking.Caller.Id), Scalar.Of(content));
     }
+
+    /// <summary>Whether what a change takes away is kept.</summary>
+    public static bool Keeps(RowChange change) => change.Cause.Deletion is { } deletion
+        && (deletion.IsKept || change is { Kind: ChangeKind.Delete, Plan.Entity.SoftDelete: true });
 
     /// <summary>A deleted row and the deletion that took it; null if there is none.</summary>
     public static async ValueTask<(string Deletion, string Content)?> Find(Session session, EntityPlan plan, string id)

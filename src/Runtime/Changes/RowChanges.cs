@@ -21,6 +21,7 @@ internal static class RowChanges
         {
             Apply(session, changes[i]);
             DeletedRows.Keep(session, changes[i], i);
+            FileChanges.Record(session, changes[i]);
             RowHistory.Record(session, changes[i]);
         }
     }

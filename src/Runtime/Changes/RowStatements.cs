@@ -25,6 +25,7 @@ internal sealed class RowStatements
         Columns = [.. Enumerable.Range(0, plan.Fields.Length).Where(i => !plan.Fields[i].IsMany)];
         Links = [.. Enumerable.Range(0, plan.Fields.Length).Except(Columns)
             .Select(i => new LinkStatements(i, plan.Mapping.Columns[i], plan.App.Dialect))];
+        Files = [.. Columns.Where(i => plan.Fields[i].IsFile)];
         string columns = string.Join(", ", Columns.Select(i => plan.Mapping.Columns[i]));
         Insert = new Sql($"INSERT INTO {plan.Table} ({columns}) VALUES ({string.Join(", ", Columns.Select(Value))})");
         Delete = new Sql($"DELETE FROM {plan.Table} WHERE id = :id");
@@ -38,6 +39,9 @@ internal sealed class RowStatements
 
     /// <summary>The fields that have a join table.</summary>
     public ImmutableArray<LinkStatements> Links { get; }
+
+    /// <summary>The positions of the fields whose values name content.</summary>
+    public ImmutableArray<int> Files { get; }
 
     /// <summary>Its parameters are the <see cref="Columns"/>, in order.</summary>
     public Sql Insert { get; }

@@ -21,6 +21,9 @@ public sealed record AppDescriptor
     /// <summary>The database that the truth file names; null if it names none.</summary>
     public DatabaseDescriptor? Database { get; init; }
 
+    /// <summary>The store of files that the truth file names; null if it names none.</summary>
+    public FilesDescriptor? Files { get; init; }
+
     /// <summary>The IANA name, which defines `today`.</summary>
     public string TimeZone { get; init; } = "UTC";
 

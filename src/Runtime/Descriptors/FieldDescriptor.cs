@@ -67,6 +67,15 @@ public sealed record FieldDescriptor
     /// <summary>The entity to which a relation refers.</summary>
     public string? To { get; init; }
 
+    /// <summary>The maximum size of the content of a file in bytes.</summary>
+    public int MaxSize { get; init; }
+
+    /// <summary>The media types that the content of a file may have; empty for any.</summary>
+    public ImmutableArray<string> Accept { get; init; } = [];
+
+    /// <summary>Whether its value describes content that is stored elsewhere.</summary>
+    internal bool IsFile => Kind is FieldKind.File or FieldKind.Image;
+
     /// <summary>A relation to many rows.</summary>
     internal bool IsMany => Kind == FieldKind.Links;
 
@@ -108,6 +117,8 @@ public sealed record FieldDescriptor
         FieldKind.Enum => new EnumType(Options.ToValueList()),
         FieldKind.Relation => new RelationType(new EntityName(To!)),
         FieldKind.Links => new RelationType(new EntityName(To!), Many: true),
+        FieldKind.File => new FileType(Accept.ToValueList(), MaxSize),
+        FieldKind.Image => new ImageType(Accept.ToValueList(), MaxSize),
     };
 
     /// <summary>If it is not certainly true, the field is omitted from responses; null: everybody who may read the row.</summary>
@@ -181,6 +192,12 @@ public enum FieldKind
 
     /// <summary>A relation to many rows: a sorted JSON array of distinct ids.</summary>
     Links,
+
+    /// <summary>A file: JSON that describes it, and the place of its content.</summary>
+    File,
+
+    /// <summary>A file that is an image.</summary>
+    Image,
 }
 
 /// <summary>The effect of deleting a row on a row that refers to it.</summary>

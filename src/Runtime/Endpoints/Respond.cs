@@ -113,7 +113,7 @@ internal static class Respond
     }
 
     /// <summary>The caller has exactly this version.</summary>
-    private static bool NotModified(HttpRequest request, string tag) =>
+    public static bool NotModified(HttpRequest request, string tag) =>
         request.Headers.IfNoneMatch is { Count: > 0 } sent
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && sent.ToString().Split(',').Any(s => s.Trim() is "*" || s.Trim() == tag || s.Trim() == "W/" + tag);

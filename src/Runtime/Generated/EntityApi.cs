@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Truth.Runtime.Endpoints;
+using Truth.Runtime.Hooks;
 using Truth.Runtime.Pipeline;
 
 namespace Truth.Runtime.Generated;
@@ -61,12 +62,24 @@ public sealed class EntityApi
     /// <summary>Answers `DELETE /api/tasks/{id}`.</summary>
     public Task Delete(HttpContext context) => Answer(context, _operations.Delete);
 
+    /// <summary>The endpoint `GET /api/tasks/{id}/{field}` of a file field.</summary>
+    public RequestDelegate Download(string field) => Of(field).Download;
+
+    /// <summary>The endpoint `PUT /api/tasks/{id}/{field}` of a file field.</summary>
+    public RequestDelegate Upload(string field) => Of(field).Upload;
+
+    /// <summary>The endpoint `DELETE /api/tasks/{id}/{field}` of a file field.</summary>
+    public RequestDelegate Remove(string field) => Of(field).Remove;
+
     /// <summary>The endpoint of a behavior.</summary>
     public RequestDelegate Behavior(string name)
     {
         Operation operation = _operations.Behavior(name);
         return context => Answer(context, operation);
     }
+
+    private FileApi Of(string field) =>
+        new(_services, _operations.Plan, _operations.Plan.IndexOf(field), _operations.Hooks(HookKind.Update));
 
     private Task Answer(HttpContext context, Operation operation) => HttpAdapter.Answer(context, _services, _operations.Plan, operation);
 }

@@ -177,6 +177,20 @@ internal sealed class JsonOut : IDisposable
         }
     }
 
+    /// <summary>What is answered of a file; null if what is stored is not a file.</summary>
+    public void File(ReadOnlySpan<byte> stored)
+    {
+        if (Values.FileValue.Answered(stored) is { IsEmpty: false } answered)
+        {
+            Raw(answered);
+            Raw((byte)'}');
+        }
+        else
+        {
+            Null();
+        }
+    }
+
     /// <summary>A string of well-formed UTF-8.</summary>
     public void Text(ReadOnlySpan<byte> utf8)
     {

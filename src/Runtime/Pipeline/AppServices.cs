@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.Logging;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
+using Truth.Runtime.Files;
 using Truth.Runtime.Hooks;
 using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
@@ -29,6 +30,9 @@ internal sealed class AppServices
     public required ILogger Log { get; init; }
 
     public required HookSet Hooks { get; init; }
+
+    /// <summary>The content of files.</summary>
+    public required FileServices Files { get; init; }
 
     public required int MaxBodyBytes { get; init; }
 

@@ -76,7 +76,8 @@ internal sealed class EntityOperations
         _ => null,
     };
 
-    private HookStage? Hooks(HookKind kind, string? behavior = null) => HookStage.Of(_services.Hooks.Of(Plan.Entity.Name), kind, behavior);
+    /// <summary>The host's hooks of a kind of write; null if there are none.</summary>
+    public HookStage? Hooks(HookKind kind, string? behavior = null) => HookStage.Of(_services.Hooks.Of(Plan.Entity.Name), kind, behavior);
 
     private static Operation Writing(WriteSteps steps) => request => Stages.Write(request, steps);
 

@@ -128,6 +128,12 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         new(415, "not_json", "The body is not JSON",
             "Send the body without `Content-Encoding`, and with no `Transfer-Encoding` other than `chunked`.");
 
+    public static Problem NoForm { get; } = new(415, "not_supported", "Not supported",
+        "Send the content itself as the body, and its name as `Content-Disposition`, not a form.");
+
+    public static Problem RangeNotSatisfiable { get; } = new(416, "range_not_satisfiable", "The range does not exist",
+        "The content does not have the requested range.");
+
     public static Problem Invalid(IEnumerable<FieldError> errors) =>
         new(422, "invalid", "The input is invalid", "Some fields are invalid.") { Errors = [.. errors] };
 

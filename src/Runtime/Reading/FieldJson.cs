@@ -11,8 +11,13 @@ namespace Truth.Runtime.Reading;
 /// <summary>Stored values as JSON in the form of the API, for rows that are kept outside of their table.</summary>
 internal static class FieldJson
 {
-    /// <summary>The fields of a row for which <paramref name="which"/> is true, as an object.</summary>
-    public static string Write(EntityPlan plan, Row row, Func<int, bool> which)
+    /// <summary>The fields of a row for which <paramref name="which"/> is true, as an object, for answers.</summary>
+    public static string Write(EntityPlan plan, Row row, Func<int, bool> which) => Write(plan, row, which, isStored: false);
+
+    /// <summary>The same, from which the row can be restored: files with the place of their content.</summary>
+    public static string Stored(EntityPlan plan, Row row, Func<int, bool> which) => Write(plan, row, which, isStored: true);
+
+    private static string Write(EntityPlan plan, Row row, Func<int, bool> which, bool isStored)
     {
         using var json = new JsonOut();
         for (int i = 0; i < plan.Fields.Length; i++)
@@ -20,7 +25,7 @@ internal static class FieldJson
             if (which(i))
             {
                 json.Raw(EntityPlan.Member(plan.Fields[i].Name).AsSpan(json.Length == 0 ? 1 : 0));
-                Write(json, plan.Fields[i], row[i]);
+                Write(json, plan.Fields[i], row[i], isStored);
             }
         }
 
@@ -43,7 +48,9 @@ internal static class FieldJson
             {
                 // The hash of a password is not a password.
                 FieldError? error = null;
-                values[i] = plan.Fields[i].Secret ? Scalar.Of(member.GetString()) : Read(plan, i, member, out error);
+                values[i] = plan.Fields[i].Secret ? Scalar.Of(member.GetString())
+                    : plan.Fields[i].IsFile ? Scalar.Of(member.GetRawText())
+                    : Read(plan, i, member, out error);
                 errors.AddRange(error is null ? [] : [error]);
             }
         }
@@ -59,7 +66,7 @@ internal static class FieldJson
         return value;
     }
 
-    private static void Write(JsonOut json, FieldDescriptor field, Scalar value)
+    private static void Write(JsonOut json, FieldDescriptor field, Scalar value, bool isStored)
     {
         switch (field.Type.Form)
         {
@@ -83,6 +90,12 @@ internal static class FieldJson
                 break;
             case WireForm.Json or WireForm.Links:
                 json.Raw(Encoding.UTF8.GetBytes(value.Text));
+                break;
+            case WireForm.File when isStored:
+                json.Raw(Encoding.UTF8.GetBytes(value.Text));
+                break;
+            case WireForm.File:
+                json.File(Encoding.UTF8.GetBytes(value.Text));
                 break;
             default:
                 throw new InvalidOperationException($"a value of {field.Type.Form} is not written so");

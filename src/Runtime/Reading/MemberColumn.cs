@@ -77,6 +77,9 @@ internal sealed class MemberColumn(FieldDescriptor descriptor, int column, int f
             case WireForm.Json or WireForm.Links:
                 json.Raw(row.Utf8(column));
                 break;
+            case WireForm.File:
+                json.File(row.Utf8(column));
+                break;
             default:
                 throw new InvalidOperationException($"a value of {_form} is not written so");
         }

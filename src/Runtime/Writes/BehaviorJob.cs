@@ -37,7 +37,7 @@ internal sealed class BehaviorJob(
         if (Deletes)
         {
             return (Asking.Granted(behavior.Permission, stored, stored) ? null : Refusal)
-                ?? await Outdated(session)
+                ?? await Outdated(session, stored)
                 ?? await Guard(session, stored)
                 ?? await Delete(session, stored)
                 ?? await Effects(session, stored);

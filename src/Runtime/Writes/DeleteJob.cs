@@ -14,6 +14,6 @@ internal sealed class DeleteJob(EntityPlan plan, Writing writing, string id, str
 
     protected override async ValueTask<Problem?> Decide(Session session, Row stored) =>
         (Asking.Granted(Plan.Entity.Delete, stored, stored) ? null : Refusal)
-        ?? await Outdated(session)
+        ?? await Outdated(session, stored)
         ?? await Delete(session, stored);
 }

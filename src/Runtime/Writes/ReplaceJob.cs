@@ -65,6 +65,7 @@ internal sealed class ReplaceJob(EntityPlan plan, Writing writing, string id, st
 
     // The owner stays, and so does what only a create sets.
     private bool Resets(int place, Row stored) =>
-        Plan.Fields[place] is { System: false, Secret: false, Readonly: false, DefaultCaller: false } field && place != Plan.Owner
+        Plan.Fields[place] is { System: false, Secret: false, IsFile: false, Readonly: false, DefaultCaller: false } field
+        && place != Plan.Owner
         && (field.Read is null || Asking.Granted(field.Read, stored, stored));
 }

@@ -28,6 +28,6 @@ internal abstract class StoredJob(EntityPlan plan, Writing writing, string id, s
     protected abstract ValueTask<Problem?> Decide(Session session, Row stored);
 
     /// <summary>The row has changed since the caller read it.</summary>
-    protected async ValueTask<Problem?> Outdated(Session session) =>
+    protected virtual async ValueTask<Problem?> Outdated(Session session, Row stored) =>
         ifMatch is null || await RowAnswer.Matches(session, Asking, Plan, id, ifMatch) ? null : Problem.Changed;
 }

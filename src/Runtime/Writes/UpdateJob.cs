@@ -25,7 +25,7 @@ internal abstract class SetJob(EntityPlan plan, Writing writing, string id, stri
         var change = new Change(Plan, stored, new Row(values));
         return (change.Granted(Asking, rule) ? null : Refusal)
             ?? FieldRules.Refusal(Asking, change, judged, rule)
-            ?? await Outdated(session)
+            ?? await Outdated(session, stored)
             ?? Lost(hidden)
             ?? await Guard(session, stored)
             ?? Store(change, draft.Named);

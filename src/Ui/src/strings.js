@@ -84,6 +84,9 @@ const table = {
   'error.crash': 'This page stopped working. Reloading usually fixes it.',
   'error.reload': 'Reload',
 
+  'file.remove': 'Remove {label}',
+  'file.refused': '{label} was not saved: {reason}',
+
   'field.required': 'Required',
   'field.none': 'None',
   'field.choose': 'Choose…',

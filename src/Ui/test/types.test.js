@@ -45,6 +45,8 @@ const samples = {
   enum: ['open', 'open', 'gone'],
   relation: [row, row, undefined],
   links: [[row], [row], undefined],
+  file: [{ name: 'a.pdf', type: 'application/pdf', size: 2048, etag: 'x' }, undefined, undefined],
+  image: [{ name: 'a.png', type: 'image/png', size: 10, etag: 'x' }, undefined, undefined],
 };
 
 const fieldOf = (type, more) => ({

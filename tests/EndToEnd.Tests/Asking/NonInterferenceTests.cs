@@ -35,6 +35,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     [InlineData("examples/taskmanager", 30)]
     [InlineData("examples/library", 30)]
     [InlineData("Bookings", 5)]
+    [InlineData("Album", 20)]
     [InlineData("tests/cases/awkward", 200)]
     [InlineData("tests/cases/every-key", 5)]
     [InlineData("tests/cases/dialect-inventory", 10)]
@@ -46,6 +47,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
         output.WriteLine($"TRUTH_SEED={Seed} TRUTH_CASES={Cases}");
         var compiled = ServedApp.Compile(SourceOf(app));
         await using var served = await ServedApp.Start(compiled);
+        Stock.Store(served.Files);
         var random = new Random(Seed);
         using var stored = served.OpenRows();
         var stock = new Stock(compiled.Descriptor, stored, random);
@@ -136,6 +138,7 @@ public sealed partial class NonInterferenceTests(ITestOutputHelper output)
     internal static string SourceOf(string app) => app switch
     {
         "Desk" => Desk.Source,
+        "Album" => Album.Source,
         "Guards" => CanTests.Source,
         "Books" => SearchTests.Source,
         "Teams" => ExpandTests.Teams,

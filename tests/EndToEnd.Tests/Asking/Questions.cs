@@ -14,7 +14,11 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
         .Append("GET /api/auth/me");
 
     private IEnumerable<string> Changes(EntityDescriptor entity) =>
-        ids[entity.Name].SelectMany(id => new[] { $"PATCH /api/{entity.Path}/{id}", $"DELETE /api/{entity.Path}/{id}" });
+        ids[entity.Name].SelectMany(id => new[] { $"PATCH /api/{entity.Path}/{id}", $"DELETE /api/{entity.Path}/{id}" }
+            .Concat(FilesOf(entity).Select(file => $"DELETE /api/{entity.Path}/{id}/{file.Name}")));
+
+    private static IEnumerable<FieldDescriptor> FilesOf(EntityDescriptor entity) =>
+        entity.Fields.Where(f => f.Kind is FieldKind.File or FieldKind.Image);
 
     private IEnumerable<string> Of(EntityDescriptor entity)
     {
@@ -47,6 +51,7 @@ internal sealed class Questions(AppDescriptor app, IReadOnlyDictionary<string, L
             .. new[] { Text, "a", "a*", $"{Text}%20a",
                 "a9*" }.SelectMany(w =>
                 new[] { $"{list}?search={w}&count=true&limit=2", $"{list}?search={w}&sort=-id", $"{list}/aggregate?search={w}" }),
+            .. ids[entity.Name].SelectMany(id => FilesOf(entity).Select(file => $"{list}/{id}/{file.Name}")),
             .. ids[entity.Name]
                 .SelectMany(id => new[] { $"{list}/{id}", $"{list}/{id}?can=true&expand={string.Join(',', expands.Take(40))}" }),
         ];

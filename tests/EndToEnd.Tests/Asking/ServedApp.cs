@@ -39,6 +39,9 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public Uri Address => new(_web.Urls.First());
 
+    /// <summary>The folder of the content of files.</summary>
+    public string Files => Path.Combine(_folder.FullName, "files");
+
     public string DataFile => Path.Combine(_folder.FullName, "app.db");
 
     /// <param name="source">The truth file.</param>
@@ -59,7 +62,10 @@ internal sealed class ServedApp : IAsyncDisposable
     /// <param name="data">A data file to copy, with the initial data.</param>
     /// <param name="time">The clock.</param>
     /// <param name="space">The place in PostgreSQL of another host of the app.</param>
-    public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null, PostgresSpace? space = null)
+    /// <param name="files">The store of files; null for a folder beside the data.</param>
+    /// <param name="services">Adds services to the host.</param>
+    public static async Task<ServedApp> Start(GeneratedApp app, string? data = null, TimeProvider? time = null, PostgresSpace? space = null,
+        string? files = null, Action<IServiceCollection>? services = null)
     {
         var folder = Directory.CreateTempSubdirectory("truth-");
         if (data is not null)
@@ -72,7 +78,11 @@ internal sealed class ServedApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var database = space?.Address ?? Path.Combine(folder.FullName, "app.db");
-        builder.AddTruth(new TruthOptions { Database = database, Time = time ?? TimeProvider.System });
+        builder.AddTruth(new TruthOptions
+        {
+            Database = database, Files = files ?? Path.Combine(folder.FullName, "files"), Time = time ?? TimeProvider.System,
+        });
+        services?.Invoke(builder.Services);
         var web = builder.Build();
         web.MapTruth(AppSnapshot.Create(app, new Dictionary<string, byte[]>()));
         await web.StartAsync();
@@ -191,6 +201,9 @@ internal sealed class Asker : IDisposable
         using var response = await _http.PostAsync(new Uri(address, UriKind.Relative), content);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Sends a request, whose response the caller disposes.</summary>
+    public Task<HttpResponseMessage> Raw(HttpRequestMessage request) => _http.SendAsync(request);
 
     public Task<Stream> Stream(string address) => _http.GetStreamAsync(new Uri(address, UriKind.Relative));
 

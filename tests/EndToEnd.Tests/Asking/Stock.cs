@@ -120,8 +120,26 @@ internal sealed class Stock(AppDescriptor app, StoredRows stored, Random random)
         FieldKind.Url => $"'https://{random.Next(9)}.example.org/'",
         FieldKind.Uuid => $"'{Guid.Empty.ToString()[..^1]}{random.Next(9)}'",
         FieldKind.Json => $"'{{\"a\":{random.Next(9)}}}'",
+        FieldKind.File or FieldKind.Image => Content(random.Next(Contents)),
         _ => Quoted(Padded(random.Next(3) == 0 ? $"a{random.Next(99)}" : Words[random.Next(Words.Length)], field)),
     };
+
+    /// <summary>Stores the content that files of rows have.</summary>
+    public static void Store(string folder)
+    {
+        for (var i = 0; i < Contents; i++)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Key(i)[^2..]));
+            File.WriteAllText(Path.Combine(folder, Key(i)[^2..], Key(i)), new string('x', i + 1));
+        }
+    }
+
+    private const int Contents = 3;
+
+    private static string Key(int i) => i.ToString("x32", CultureInfo.InvariantCulture);
+
+    private static string Content(int i) =>
+        $"'{{\"name\":\"{i}.txt\",\"type\":\"text/plain\",\"size\":{i + 1},\"etag\":\"e{i}\",\"sha256\":\"\",\"key\":\"{Key(i)}\"}}'";
 
     private static double Bound(Scalar? bound, double otherwise) =>
         bound is not { } value ? otherwise : value.Kind == ScalarKind.Integer ? value.Integer : value.Real;

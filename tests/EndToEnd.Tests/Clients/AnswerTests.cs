@@ -32,6 +32,7 @@ public sealed class AnswerTests
             (await nobody.GetAsync(new Uri(address, UriKind.Relative))).Dispose();
         }
 
+        await Files(nobody);
         using var files = new TemporaryFolder();
         var document = new AppGenerator(Templates.Embedded).Generate(TypeScriptModule.Model).Single(f => f.Path == "openapi.json");
         await File.WriteAllTextAsync(files.At("openapi.json"), document.Text);
@@ -43,6 +44,43 @@ public sealed class AnswerTests
         answers[0]!["status"] = 299;
         await File.WriteAllTextAsync(files.At("answers.json"), answers.ToJsonString());
         (await Judge(files)).ShouldContain("no such status");
+    }
+
+    private static async Task Files(HttpClient client)
+    {
+        async Task<JsonNode?> Send(int status, string method, string address, HttpContent? body = null,
+            params (string Name, string Value)[] headers)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = body };
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            using var answer = await client.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            ((int)answer.StatusCode).ShouldBe(status, text);
+            return answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+                ? JsonNode.Parse(text)
+                : null;
+        }
+
+        static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
+        var token = await Send(200, "POST", "/api/auth/login?mode=token",
+            Json($$"""{"email":"root@example.org","password":"{{ServedApp.Password}}"}"""));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token!["token"]!.ToString());
+        var ticket = $"/api/tickets/{(await Send(201, "POST", "/api/tickets", Json("""{"title":"papers"}""")))!["id"]}";
+        var row = await Send(200, "PUT", $"{ticket}/papers", new StringContent("0123456789"));
+        await Send(200, "GET", $"{ticket}/papers");
+        await Send(206, "GET", $"{ticket}/papers", null, ("Range", "bytes=0-3"));
+        await Send(416, "GET", $"{ticket}/papers", null, ("Range", "bytes=10-"));
+        await Send(304, "GET", $"{ticket}/papers", null, ("If-None-Match", $"\"{row!["papers"]!["etag"]}\""));
+        await Send(412, "PUT", $"{ticket}/papers", new StringContent("x"), ("If-Match", "\"other\""));
+        await Send(422, "PUT", $"{ticket}/photo", new StringContent("no image"));
+        await Send(400, "GET", $"{ticket}/photo?thumb=1");
+        await Send(404, "GET", $"{ticket}/photo");
+        await Send(204, "DELETE", $"{ticket}/papers");
+        await Send(200, "GET", ticket);
     }
 
     private static async Task<string> Judge(TemporaryFolder files)

@@ -29,7 +29,7 @@ function fault({ method, path, status, type, body }) {
   if (!declared) return 'no such status';
   const response = declared.$ref ? declared.$ref.slice(2).split('/').reduce((at, key) => at[key], api) : declared;
   if (!response.content) return body === '' ? null : 'a body where none is declared';
-  const media = response.content[type];
+  const media = response.content[type] ?? response.content['*/*'];
   if (!media) return `no such media type ${type}`;
   if (!/json$/.test(type)) return null;
   const at = declared.$ref ? [...declared.$ref.slice(2).split('/'), 'content', type, 'schema'] : ['paths', template, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];

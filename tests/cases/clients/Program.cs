@@ -42,6 +42,24 @@ Check(await Refused(() => workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = 
 var again = await workshop.Tickets.GetAsync(lamp.Id);
 Check(await workshop.Tickets.UpdateAsync(lamp.Id, new() { Title = "A lamp" }, ifMatch: again.ETag) is { Title: "A lamp" });
 
+// Files are streams, and described in their rows.
+using var papers = new MemoryStream("%PDF-1.7 €"u8.ToArray());
+var filed = await workshop.Tickets.UploadPapersAsync(lamp.Id, papers, "Öl & “Gas”.pdf");
+Check(filed.Papers is { Name: "Öl & “Gas”.pdf", Type: "application/pdf", Size: 12, ETag.Length: > 10 } && papers.CanRead);
+await using (var content = await workshop.Tickets.DownloadPapersAsync(lamp.Id))
+{
+    using var reader = new StreamReader(content);
+    Check(await reader.ReadToEndAsync() == "%PDF-1.7 €");
+}
+
+papers.Position = 0;
+Check(await Refused(() => workshop.Tickets.UploadPhotoAsync(lamp.Id, papers)) is { Status: 422, Errors: [{ Field: "photo", Code: "type" }] });
+papers.Position = 0;
+Check(await Refused(() => workshop.Tickets.UploadPapersAsync(lamp.Id, papers, ifMatch: "\"other\"")) is { Code: "changed" });
+await workshop.Tickets.RemovePapersAsync(lamp.Id, $"\"{filed.Papers.ETag}\"");
+Check(await Refused(() => workshop.Tickets.DownloadPapersAsync(lamp.Id)) is { Status: 404 });
+Check(await workshop.Tickets.GetAsync(lamp.Id) is { Papers: null, Photo: null });
+
 // Fields that may be hidden are marked.
 var kitchen = await workshop.Jobs.CreateAsync(new() { Name = "Kitchen", Budget = 100.00m });
 Check(kitchen is { Id.Length: 36, Row: null });

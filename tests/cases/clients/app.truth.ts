@@ -43,6 +43,8 @@ export const App: AppDefinition = {
         device: 'uuid',
         contact: 'email',
         manual: 'url',
+        papers: 'file',
+        photo: 'image',
         /** What the workshop says among itself. */
         note: { type: 'string', permissions: { read: 'admin' } },
         job: { type: 'relation', to: 'Job' },

@@ -12,6 +12,7 @@ export const App: AppDefinition = {
     database: { url: env('DATABASE_URL', 'app.db'), rls: { reader: env('READER_URL') } },
     ui: { theme: 'dark', layout: 'top', accent: '#2f6feb', pages: true },
     api: { rateLimit: { perMinute: 600 }, maxPageSize: 100, timeout: '2500ms', maxAnswer: '8MB', cors: { origins: ['https://example.org'] } },
+    files: { store: './uploads', endpoint: 'https://s3.example.org', region: 'eu-central-1', accessKey: env('S3_KEY'), secretKey: env('S3_SECRET') },
     secrets: { mailKey: env('MAIL_KEY') },
   },
   entities: {
@@ -56,6 +57,8 @@ export const App: AppDefinition = {
         keeper: { type: 'relation', to: 'Person', inverse: 'kept', onDelete: 'setNull', default: 'currentUser' },
         owner: { type: 'relation', to: 'Person', inverse: 'owned', onDelete: 'restrict' },
         parts: { type: 'relation', to: 'Tool', many: true, inverse: 'partOf' },
+        papers: { type: 'file', accept: ['application/pdf', 'image/*'], maxSize: '20MB' },
+        photo: { type: 'image', accept: ['image/jpeg', 'image/png'], maxSize: '5MB' },
       },
       owner: 'owner',
       permissions: { create: 'admin', read: true, update: 'owner || admin', delete: 'admin', lend: 'authenticated' },

@@ -39,7 +39,7 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
 
     protected internal override bool Time(TimeType type) => Is(ScalarKind.Time) || Literal is { } time && TextFormat.Time.IsMatch(time);
 
-    protected internal override bool Json(JsonType type) => value.Type is not (ListType or RowType);
+    protected internal override bool Json(JsonType type) => value.Type is not (ListType or RowType) && !Is(ScalarKind.File);
 
     protected internal override bool Uuid(UuidType type) => Is(ScalarKind.Uuid) || value.Type is IdType;
 
@@ -52,6 +52,11 @@ internal sealed class Assignable(Expression value) : FieldTypeMap<bool>
         value.Type is IdType id && id.Entity == type.To.Text || LeadsTo(value.Type, type);
 
     protected internal override bool Links(RelationType type) => value.Type is ListType { Of: var row } && LeadsTo(row, type);
+
+    // Nothing but an upload sets a file; null, which removes it, is not asked about here.
+    protected internal override bool File(FileType type) => false;
+
+    protected internal override bool Image(ImageType type) => false;
 
     private string? Literal => (value as Constant)?.Value as string;
 

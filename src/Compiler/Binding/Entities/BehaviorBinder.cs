@@ -6,6 +6,7 @@ using Truth.Compiler.Evaluation;
 using Truth.Compiler.Expressions;
 using Truth.Compiler.Model;
 using Truth.Compiler.Symbols;
+using Truth.Compiler.Syntax;
 using Truth.Compiler.Text;
 
 namespace Truth.Compiler.Binding.Entities;
@@ -36,6 +37,7 @@ internal sealed class BehaviorBinder(
                 continue;
             }
 
+            CheckAddress(property.Name);
             entity.Behaviors.Add(Bind(property));
         }
 
@@ -43,6 +45,16 @@ internal sealed class BehaviorBinder(
         if (IsKept(entity) && !entity.Behaviors.Exists(b => b.Name == Restore))
         {
             entity.Behaviors.Add(new() { Name = Restore, Label = Labels.Of(Restore), Type = BehaviorType.Restore });
+        }
+    }
+
+    // Both have an address below that of the row.
+    private void CheckAddress(Identifier name)
+    {
+        if (entity.FindField(name.Text) is { Field.Type: ContentType } file)
+        {
+            diagnostics.Add(Rules.NameTaken.At(name.Origin, name.Text, "the address of a file")
+                .WithNote("that field is here", file.Identifier.Origin).WithHelp("give one of them another name"));
         }
     }
 

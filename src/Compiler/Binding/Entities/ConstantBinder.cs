@@ -80,6 +80,7 @@ internal sealed class ConstantBinder(DiagnosticBag diagnostics)
         WireForm.Decimal => $"\"{DecimalText.Of(stored.Integer, ((DecimalType)type).Scale)}\"",
         WireForm.Boolean => stored.Integer == 0 ? "false" : "true",
         WireForm.Json or WireForm.Links => stored.Text!,
+        WireForm.File => "null",
     };
 
     // A decimal is a string in JSON. In a truth file it may also be a number, whose digits are not those of a double, and which is rounded

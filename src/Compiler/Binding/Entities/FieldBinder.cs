@@ -13,6 +13,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
 {
     private readonly TypeBinder _types = new(entities, names, diagnostics);
     private readonly ConstantBinder _constants = new(diagnostics);
+    private readonly ContentBinder _contents = new(diagnostics);
 
     /// <summary>Binds the fields of an entity.</summary>
     public void Bind(EntityDraft entity)
@@ -77,6 +78,11 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             return Broken(property);
         }
 
+        if (type is ContentType)
+        {
+            CheckContent(property, reader, isParameter);
+        }
+
         var isLink = type is RelationType;
         var field = new Field
         {
@@ -94,7 +100,7 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
             Index = reader.Flag("index"),
             Readonly = reader.Flag("readonly"),
             Was = reader.Text("was"),
-            Backfill = BackfillChecks.Field(reader.TextValue("backfill"), type, diagnostics),
+            Backfill = type is ContentType ? null : BackfillChecks.Field(reader.TextValue("backfill"), type, diagnostics),
         };
         field = field with { Default = Default(reader, field, isParameter) };
         Searchable(reader, isParameter);
@@ -102,6 +108,20 @@ internal sealed class FieldBinder(EntityDrafts entities, Names names, Diagnostic
         var visible = isParameter ? null : reader.Value("visible");
         reader.Close();
         return new(field, property.Name, permissions, visible);
+    }
+
+    private void CheckContent(Property property, ObjectReader reader, bool isParameter)
+    {
+        _contents.CheckKeys(reader);
+        if (isParameter)
+        {
+            _contents.RefuseParameter(reader);
+        }
+        else if (property.Name.Text is "history" or BehaviorBinder.Restore)
+        {
+            diagnostics.Add(Rules.NameTaken.At(property.Name.Origin, property.Name.Text, "an address below that of a row")
+                .WithHelp("give it another name"));
+        }
     }
 
     private static void Searchable(ObjectReader reader, bool isParameter)

@@ -15,6 +15,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
     // The limit for matching the longest text: less than a tenth of a second.
     private const long MostSteps = 10_000_000;
 
+    private readonly ContentBinder _contents = new(diagnostics);
+
     private static readonly string[] Words = [.. FieldTypes.Words];
 
     /// <summary>Null, and a diagnostic, if it cannot be determined.</summary>
@@ -48,6 +50,8 @@ internal sealed class TypeBinder(EntityDrafts entities, Names names, DiagnosticB
         "enum" => Enum(reader),
         "relation" => Relation(reader, "to"),
         "reference" => Reference(reader, type),
+        "file" => _contents.File(reader),
+        "image" => _contents.Image(reader),
         // It has no keys.
         _ => FieldTypes.All.Single(plain => plain.Word == word),
     };

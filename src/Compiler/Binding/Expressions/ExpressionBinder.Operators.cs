@@ -53,6 +53,7 @@ public sealed partial class ExpressionBinder
             { Type: ScalarType { Kind: ScalarKind.Null } } => Wrong(Rules.NullHere.At(e.Origin)),
             Variable { Kind: VariableKind.User } => Authenticated(!isNull),
             _ when Conditions.IsCondition(operand) => Wrong(Rules.ConditionCompared.At(e.Origin)),
+            Member { Type: ScalarType { Kind: ScalarKind.File } } => new Presence(operand, isNull),
             _ => new Presence(Link(Plain(operand, written.Origin)), isNull),
         };
     }

@@ -24,6 +24,8 @@ public sealed partial class ExpressionBinder
     // Rows become their ids; calendar spans are only valid next to a date.
     private Expression Plain(Expression expression, Origin origin) => expression is Calendar calendar
         ? calendar.IsMonths ? Wrong(Rules.CalendarSpan.At(origin)) : Scaled(calendar.Amount, MillisecondsPerDay)
+        : expression.Type == ExpressionType.File
+            ? Wrong(Rules.FileHere.At(origin).WithHelp("write `!= null` to test whether there is a file"))
         : expression is Member { Type: ListType, Name: var name } ? Wrong(Rules.ManyHere.At(origin, name).WithHelp(Questions))
         : Link(expression);
 
@@ -86,7 +88,7 @@ public sealed partial class ExpressionBinder
         ScalarType
         {
             Kind: ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Number or ScalarKind.String or ScalarKind.Duration
-                or ScalarKind.Json
+                or ScalarKind.Json or ScalarKind.File
                 or ScalarKind.Null or ScalarKind.Error,
         } => expression,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
@@ -140,6 +142,7 @@ public sealed partial class ExpressionBinder
         ScalarKind.Duration => "a duration",
         ScalarKind.Uuid => "a uuid",
         ScalarKind.Json => "JSON",
+        ScalarKind.File => "a file",
         ScalarKind.Null or ScalarKind.Error => "null",
     };
 

@@ -13,7 +13,8 @@ internal static class ForeignNames
         ["money"] = "decimal", ["currency"] = "decimal", ["bool"] = "boolean", ["varchar"] = "string", ["char"] = "string",
             ["markdown"] = "text",
         ["richtext"] = "text", ["timestamp"] = "datetime", ["object"] = "json", ["jsonb"] = "json", ["guid"] = "uuid", ["uri"] = "url",
-            ["select"] = "enum",
+            ["select"] = "enum", ["upload"] = "file", ["attachment"] = "file", ["blob"] = "file", ["picture"] = "image",
+                ["photo"] = "image",
     };
 
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)

@@ -31,7 +31,7 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
             settings = settings with { TimeZone = TimeZone(zone) };
         }
 
-        settings = Database(reader, settings) with { Secrets = Secrets(reader) };
+        settings = Database(reader, settings) with { Secrets = Secrets(reader), Files = Files(reader) };
         reader.Close();
         return settings;
     }
@@ -222,6 +222,47 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         return reading;
     }
 
+    private FileSettings Files(ObjectReader settings)
+    {
+        if (settings.Object("files") is not { } reader)
+        {
+            return new();
+        }
+
+        var store = TextOrEnvironment(reader, "store");
+        if (store is WrittenText { Text: var text } && (text.Length == 0 || text.Contains("://", StringComparison.Ordinal)
+            && !Bucket().IsMatch(text)))
+        {
+            Check(false, reader.Value("store")!, "`store`", "write a folder such as `./files`, or `s3://bucket`");
+        }
+
+        var files = new FileSettings
+        {
+            Store = store ?? new FileSettings().Store,
+            Endpoint = TextOrEnvironment(reader, "endpoint"),
+            Region = TextOrEnvironment(reader, "region"),
+            AccessKey = Variable(reader, "accessKey"),
+            SecretKey = Variable(reader, "secretKey"),
+        };
+        reader.Close();
+        return files;
+    }
+
+    private string? Variable(ObjectReader reader, string key)
+    {
+        if (reader.Value(key) is EnvironmentValue { Fallback: null } e)
+        {
+            return e.Name;
+        }
+
+        if (reader.Value(key) is { } value and not ErrorValue)
+        {
+            diagnostics.Add(Rules.BadValue.At(value.Origin, "a secret", "written here").WithHelp($"write `env('{SecretName(key)}')`"));
+        }
+
+        return null;
+    }
+
     private static SettingText? TextOrEnvironment(ObjectReader reader, string key) => reader.Value(key) switch
     {
         EnvironmentValue { Fallback: null or StringValue } e => new EnvironmentText(e.Name, (e.Fallback as StringValue)?.Text),
@@ -268,6 +309,9 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
 
     [GeneratedRegex("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", RegexOptions.CultureInvariant)]
     private static partial Regex Colour();
+
+    [GeneratedRegex("^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bucket();
 
     [GeneratedRegex("^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Origin();

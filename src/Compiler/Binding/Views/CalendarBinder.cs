@@ -17,7 +17,7 @@ internal sealed class CalendarBinder(ObjectReader reader, EntityDraft entity, Na
             DateField = Field("dateField", "a date or a datetime", IsTime),
             EndField = Field("endField", "a date or a datetime", IsTime),
             TitleField = Field("titleField", "a field with a single-line value",
-                t => t is not (JsonType or TextType or RelationType { Many: true })),
+                t => t is not (JsonType or TextType or ContentType or RelationType { Many: true })),
             ColorField = Field("colorField", "an enum", t => t is EnumType),
             EventFields = names.Fields(reader.Texts("eventFields"), entity),
         };

@@ -13,9 +13,13 @@ namespace Truth.Generators.Clients.CSharp;
 /// <param name="standsAlone">Whether the records are included.</param>
 internal sealed class CSharpClientGenerator(string folder, string? space, bool standsAlone) : IGenerator
 {
+    /// <summary>The type of files in the runtime.</summary>
+    public static Code StoredFile { get; } = new("global::Truth.Runtime.Values.StoredFile");
+
     private static readonly string[] Shared = ["EntityClient", "Json", "Queries", "Transport"];
 
-    private sealed record SharedView(Code Space);
+    /// <param name="StoredFile">The type of files, if the runtime, which declares it, is there.</param>
+    private sealed record SharedView(Code Space, Code? StoredFile);
 
     private sealed record OptionsPart(AppNames Server, SurfaceNames Names);
 
@@ -27,7 +31,8 @@ internal sealed class CSharpClientGenerator(string folder, string? space, bool s
         foreach (var name in Shared)
         {
             yield return new FileWork<string>($"{folder}/shared/{name}.g.cs", names.Space,
-                (of, templates) => templates.Render($"clients/csharp/{name}.scriban", new SharedView(new(of))));
+                (of, templates) => templates.Render($"clients/csharp/{name}.scriban",
+                    new SharedView(new(of), standsAlone ? null : StoredFile)));
         }
 
         if (server.Entities.Any(e => e.Enums.Count > 0))

@@ -43,7 +43,8 @@ internal sealed class SurfaceMembers
         _types = types;
         Own = RecordMember.Of(part.Entity, part.Own, out var names);
         Answered = [.. AnswersOf(part.Inverses, names)];
-        Created = [.. Inputs(part.Entity.Fields.Where(Shapes.Settable), part.Surface.Create, ofChange: false)];
+        Created = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && f.Type is not ContentType), part.Surface.Create,
+            ofChange: false)];
         Changed = [.. Inputs(part.Entity.Fields.Where(f => Shapes.Settable(f) && !f.Readonly && f.Type is not PasswordType),
             part.Surface.Change, ofChange: true)];
         Ways = [.. WaysOf(part.Inverses)];

@@ -52,7 +52,9 @@ internal sealed record EntitySurfaceNames(
     {
         var plural = CSharpLiteral.Pascal(entity.Path);
         var client = names.Take(plural + "Client");
-        var methods = new UniqueNames([.. Inherited, client]);
+        var files = entity.Fields.Where(f => f.Type is ContentType).Select(FileOf)
+            .SelectMany(file => new[] { $"Upload{file}Async", $"Download{file}Async", $"Remove{file}Async" });
+        var methods = new UniqueNames([.. Inherited, .. files, client]);
         var hooks = names.Take(own.Record + "Hooks");
         var actions = new UniqueNames(["Create", "Update", "Delete", "Behavior"]);
         return new(
@@ -68,6 +70,9 @@ internal sealed record EntitySurfaceNames(
                    select EnumNames.Of(parameter, type) with { Key = InputOf(behavior, parameter) },
             ]);
     }
+
+    /// <summary>The part of the names of the methods of a file field.</summary>
+    public static string FileOf(Field field) => CSharpLiteral.Pascal(field.Name);
 
     public static string InputOf(Behavior behavior, Field parameter) => $"{behavior.Name}.{parameter.Name}";
 }

@@ -18,6 +18,7 @@ internal sealed class SurfaceTypes(SurfaceNames names)
         ["JsonElement"] = "System.Text.Json",
         ["JsonValueKind"] = "System.Text.Json",
         ["ReadOnlyMemory"] = "System",
+        ["Stream"] = "System.IO",
         ["Task"] = "System.Threading.Tasks",
         ["Utf8JsonWriter"] = "System.Text.Json",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -41,6 +41,11 @@ internal sealed record SurfaceView
     /// <summary>What its history returns; null if changes are not recorded.</summary>
     public required Code? HistoryTask { get; init; }
     public required IReadOnlyList<BehaviorMethodView> Behaviors { get; init; }
+    public required IReadOnlyList<FileMethodsView> Files { get; init; }
+    public required Code ChangeUpload { get; init; }
+
+    /// <summary>The type of files, if it is used and not declared in the same namespace.</summary>
+    public required Code? StoredFile { get; init; }
     public required Code Json { get; init; }
     public required IReadOnlyList<OptionsView> Options { get; init; }
     public required IReadOnlyList<Code> Reads { get; init; }
@@ -54,6 +59,13 @@ internal sealed record WayView(Code Type, Code Name);
 /// <summary>The method of a behavior.</summary>
 internal sealed record BehaviorMethodView(IReadOnlyList<Code> Doc, Code Result, Code Method, Code Parameters, Code Send,
     Code Name, Code Body);
+
+/// <summary>The methods of a file field.</summary>
+/// <param name="Label">The label of the field.</param>
+/// <param name="Part">The part of the names of the methods.</param>
+/// <param name="Name">The name of the field, as a literal.</param>
+/// <param name="Thumb">The parameter for the size of a thumbnail; null if it has none.</param>
+internal sealed record FileMethodsView(Code Label, Code Part, Code Name, Code? Thumb);
 
 /// <summary>The texts of the members of an enum.</summary>
 internal sealed record OptionsView(Code Type, Code Name, Code Texts);
@@ -78,6 +90,8 @@ internal sealed class SurfaceTypesView(SurfaceTypes types)
     public Code JsonElement => new(types["JsonElement"]);
 
     public Code JsonValueKind => new(types["JsonValueKind"]);
+
+    public Code Stream => new(types["Stream"]);
 
     public Code Task => new(types["Task"]);
 

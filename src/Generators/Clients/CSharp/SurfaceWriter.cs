@@ -67,6 +67,11 @@ internal sealed class SurfaceWriter
             ChangeTask = new(TaskOf(changed)), ChangeSend = Send(changed),
             HistoryTask = entity.Audit ? new(_types.Of("Task", _types["History"])) : null,
             Behaviors = [.. entity.Behaviors.Zip(surface.Methods, Method)],
+            Files = [.. entity.Fields.Where(f => f.Type is ContentType).Select(f => new FileMethodsView(
+                new(CSharpLiteral.Xml(HumanText.OneLine(f.Label))), new(EntitySurfaceNames.FileOf(f)), CSharpLiteral.String(f.Name),
+                f.Type is ImageType ? new("int? thumb = null") : null))],
+            ChangeUpload = new(changed ? "UploadWholeAsync" : "UploadSeenAsync"),
+            StoredFile = _part.HasRecord || !entity.Fields.Any(f => f.Type is ContentType) ? null : CSharpClientGenerator.StoredFile,
             Json = new(surface.Json),
             Options = _json.Options(),
             Reads = _json.Reads(),

@@ -9,12 +9,12 @@ internal sealed record ClientNames(TypeNames Shapes, string Entity, string Clien
 {
     // Types that the module declares, or that its own part uses.
     private static readonly string[] Taken = (
-        "AggregateQuery Audited Auth Client ClientOptions CreateOptions Entity EntityClient Expand ExportQuery ImportOptions Imported FieldError FilterValue Groups HistoryQuery ListQuery Options Page ProblemCode Row RowChange RowQuery Seen Send Sort TruthProblem "
+        "AggregateQuery Audited Auth Client ClientOptions CreateOptions Entity EntityClient Expand ExportQuery ImportOptions Imported FieldError FilterValue Groups HistoryQuery ListQuery Options Page ProblemCode Row RowChange RowQuery Seen Send Sort TruthProblem UploadOptions DownloadOptions Blob File "
         + "Sortable WriteOptions Behind Expanded Flat Known Linked Related Ways AbortSignal AsyncGenerator BodyInit Date Error Exclude Extract Pick Promise Required Response TemplateStringsArray").Split(' ');
 
     /// <summary>Members that every object of the client has; a promise would have `then`.</summary>
     private static readonly string[] Methods = ["list", "all", "get", "create", "createMany", "update", "replace", "delete", "aggregate",
-        "history", "export", "import", "then"];
+        "history", "export", "import", "upload", "download", "removeFile", "then"];
 
     /// <summary>The names of the entities, in the order of the app.</summary>
     public static IReadOnlyList<ClientNames> Of(AppModel app)

@@ -50,6 +50,7 @@ internal sealed class EntityClientWriter(AppModel app, IReadOnlyList<ClientNames
         yield return Fact("pages", Members(pages.Select(p => (p.Name, _entityTypes[p.To.Text]))));
         yield return Fact("hidden", Union(links.Where(l => !_sight.Of(entity, app[l.To])).Select(l => l.Name)));
         yield return Fact("actions", Union([.. new[] { "update", "delete" }, .. entity.Behaviors.Select(b => b.Name)]));
+        yield return Fact("files", Union(read.Where(f => f.Type is ContentType).Select(f => f.Name)));
         yield return Fact("sortable", AllBut(own.Read, read.Where(f => !f.Type.Has(FieldUses.Order)).Select(f => f.Name).ToList()));
         yield return Fact("ordered", Union(read.Where(f => f.Type.Has(FieldUses.Extremes)).Select(f => f.Name)));
         yield return Fact("sums", Members(read.Where(f => SumOf(f.Type) is not null).Select(f => (f.Name, SumOf(f.Type)!))));

@@ -22,6 +22,7 @@ internal sealed record CopiedTable(string Name, ImmutableArray<CopiedColumn> Col
         Own("_truth_completed", "id", "content", "status", "ids", "at"),
         Own("_truth_known_address", "user_id", "address", "seen_at") with { Keys = 2 },
         Own("_truth_deleted", "deletion", "entity", "row_id", "emptied", "place", "at", "user_id", "content") with { Keys = 3 },
+        Own("_truth_file", "key", "due"),
         Own("_truth_history", "entity", "row_id", "number", "at", "user_id", "action", "was", "changes") with { Keys = 3 },
     ];
 

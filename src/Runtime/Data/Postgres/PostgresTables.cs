@@ -64,6 +64,8 @@ internal static class PostgresTables
               PRIMARY KEY (deletion, entity, row_id)
             );
             CREATE INDEX IF NOT EXISTS _truth_deleted_row ON _truth_deleted (row_id);
+            CREATE TABLE IF NOT EXISTS _truth_file (key text COLLATE "C" NOT NULL PRIMARY KEY, due bigint NOT NULL);
+            CREATE INDEX IF NOT EXISTS _truth_file_due ON _truth_file (due);
             CREATE TABLE IF NOT EXISTS _truth_history (
               entity  text COLLATE "C" NOT NULL,
               row_id  text COLLATE "C" NOT NULL,

@@ -36,7 +36,8 @@ internal static unsafe class CanonicalText
         FieldKind.Email => AddressFunction,
         FieldKind.Password or FieldKind.Number or FieldKind.Integer or FieldKind.Decimal or FieldKind.Boolean or FieldKind.Date
             or FieldKind.DateTime or FieldKind.Time
-            or FieldKind.Json or FieldKind.Uuid or FieldKind.Relation or FieldKind.Links or null => null,
+            or FieldKind.Json or FieldKind.Uuid or FieldKind.Relation or FieldKind.Links or FieldKind.File or FieldKind.Image
+            or null => null,
     };
 
     // It must not throw an exception. Bytes that are not valid UTF-8 are not changed.

@@ -56,6 +56,8 @@ internal static class OwnTables
               PRIMARY KEY (deletion, entity, row_id)
             ) WITHOUT ROWID;
             CREATE INDEX IF NOT EXISTS _truth_deleted_row ON _truth_deleted (row_id);
+            CREATE TABLE IF NOT EXISTS _truth_file (key TEXT NOT NULL PRIMARY KEY, due INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS _truth_file_due ON _truth_file (due);
             CREATE TABLE IF NOT EXISTS _truth_history (
               entity  TEXT    NOT NULL,
               row_id  TEXT    NOT NULL,

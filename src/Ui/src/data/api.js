@@ -13,11 +13,20 @@ export async function request(method, path, { params, body, etag } = {}) {
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (etag) headers['if-match'] = etag;
   const response = await reach(address(path, params), { method, headers, body: body === undefined ? undefined : bodyText(body) });
-  const text = await content(response);
+  const text = await contentOf(response);
   const data = text === undefined ? undefined : JSON.parse(text);
   if (response.ok) return { data, text, etag: response.headers.get('etag') };
   if (response.status === 401 && user.value && !path.startsWith('/auth/')) sessionEnded.value = true;
   throw new Problem(response.status, data ?? undefined);
+}
+
+/** Sends the content of a file. */
+export async function upload(path, content) {
+  const name = encodeURIComponent(content.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const headers = { accept: 'application/json', 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${name}` };
+  const response = await reach(address(path), { method: 'PUT', headers, body: content });
+  const text = await contentOf(response);
+  if (!response.ok) throw new Problem(response.status, text === undefined ? undefined : JSON.parse(text));
 }
 
 const address = (path, params = {}) => {
@@ -36,7 +45,7 @@ async function reach(url, options) {
   }
 }
 
-const content = async (response) => {
+const contentOf = async (response) => {
   if (response.status === 204 || !/json/.test(response.headers.get('content-type') ?? '')) return undefined;
   return response.text();
 };

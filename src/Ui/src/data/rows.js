@@ -1,5 +1,5 @@
 // The reads and writes of rows that pages use.
-import { get, patch, post, remove } from './api.js';
+import { get, patch, post, remove, upload } from './api.js';
 import { app, entityOf } from '../model/app.js';
 import { titlePaths } from '../model/titles.js';
 import { forget, invalidate, useQuery } from './queries.js';
@@ -93,6 +93,8 @@ async function write(request) {
 
 export const createRow = (entity, values) => write(post(pathOf(entity), values));
 export const changeRow = (entity, id, values, etag) => write(patch(pathOf(entity, id), values, etag));
+
+export const uploadFile = (entity, id, field, content) => write(upload(`${pathOf(entity, id)}/${field}`, content));
 
 export const deleteRow = (entity, id) => write(remove(pathOf(entity, id)).then(() => forget(`${entity.path}/${id}?`)));
 

@@ -1,5 +1,5 @@
 // Converts between a row and the state of a form. A draft value is what its input shows:
-// text for typed values, a boolean or null for a checkbox, the related row (or its id) for a relation, a list of these for a relation to
+// text for typed values, a boolean or null for a checkbox, the stored or the chosen file, the related row (or its id) for a relation, a list of these for a relation to
 // many rows.
 import { id } from '../expressions.js';
 import { fromLocalInput, fromTimeInput, toLocalInput, toTimeInput } from '../values/dates.js';
@@ -17,7 +17,10 @@ const toDraft = {
   json: (value) => jsonShown(value, 2),
 };
 
+export const isContent = (field) => field.type === 'file' || field.type === 'image';
+
 export const draftOf = (field, value) => {
+  if (isContent(field)) return value ?? null;
   if (field.type === 'links') return toDraft.links(value ?? []);
   if (value === null || value === undefined) return field.type === 'boolean' || field.type === 'relation' ? null : '';
   return (toDraft[field.type] ?? String)(value);
@@ -34,6 +37,7 @@ export const newDrafts = (fields, given = {}) =>
 const defaultOf = (field) => (field.type === 'json' && field.default !== undefined ? new JsonText(field.default) : field.default);
 
 export const sameDraft = (field, a, b) => {
+  if (isContent(field)) return a === b || (a?.etag !== undefined && a.etag === b?.etag);
   if (field.type === 'links') return idsOf(a).sort().join() === idsOf(b).sort().join();
   return field.type === 'relation' ? id(a) === id(b) : a === b;
 };
@@ -46,7 +50,7 @@ const blankIsNothing = /^(number|integer|decimal|json|email|url|uuid|date|dateti
 export function valueOf(field, draft) {
   if (field.type === 'relation') return id(draft);
   if (field.type === 'links') return idsOf(draft);
-  if (field.type === 'boolean') return draft;
+  if (field.type === 'boolean' || isContent(field)) return draft;
   if (draft === '' || (blankIsNothing.test(field.type) && draft.trim() === '')) return null;
   switch (field.type) {
     case 'number': return Number(draft) + 0; // zero without a sign
@@ -67,7 +71,7 @@ export const rowOf = (fields, row, drafts) =>
 /** The input for a new row: empty fields are omitted, unless the field has a default that would be used instead. */
 export function newValues(fields, drafts) {
   const values = {};
-  for (const field of fields) {
+  for (const field of fields.filter((f) => !isContent(f))) {
     const value = valueOf(field, drafts[field.name]);
     if (field.type === 'links' ? value.length > 0 : value !== null) values[field.name] = value;
     else if (field.type === 'boolean' && field.required) values[field.name] = false;
@@ -76,9 +80,13 @@ export function newValues(fields, drafts) {
   return values;
 }
 
-/** The fields that differ from `base`, as a merge patch. */
+/** The files to upload: pairs of a field and its content. */
+export const uploads = (fields, drafts) =>
+  fields.filter((f) => isContent(f) && drafts[f.name] && drafts[f.name].etag === undefined).map((f) => [f, drafts[f.name]]);
+
+/** The fields that differ from `base`, as a merge patch. Of a file, only its removal is part of it. */
 export function changes(fields, base, drafts) {
-  const changed = fields.filter((f) => !sameDraft(f, base[f.name], drafts[f.name]));
+  const changed = fields.filter((f) => !sameDraft(f, base[f.name], drafts[f.name]) && !(isContent(f) && drafts[f.name]));
   return Object.fromEntries(changed.map((f) => [f.name, changedValue(f, base[f.name], drafts[f.name])]));
 }
 

@@ -43,4 +43,4 @@ export const limits = {
 };
 
 /** Every type of field. */
-export const types = ['string', 'text', 'email', 'url', 'password', 'number', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'time', 'json', 'uuid', 'enum', 'relation', 'links'];
+export const types = ['string', 'text', 'email', 'url', 'password', 'number', 'integer', 'decimal', 'boolean', 'date', 'datetime', 'time', 'json', 'uuid', 'enum', 'relation', 'links', 'file', 'image'];

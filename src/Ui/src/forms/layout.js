@@ -1,7 +1,7 @@
 // The layout of a form: two short fields on a line, without leaving half a line empty.
 
 /** Fields that need the full width of a form. */
-const isLong = (field) => /^(text|json|links)$/.test(field.type) || (field.type === 'string' && !(field.maxLength <= 60));
+const isLong = (field) => /^(text|json|links|file|image)$/.test(field.type) || (field.type === 'string' && !(field.maxLength <= 60));
 
 /** Each field as `{ field, wide }`. */
 export function laidOut(fields) {

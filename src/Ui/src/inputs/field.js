@@ -4,12 +4,13 @@ import { Icon } from '../parts/icon.js';
 import { Words } from '../parts/markdown.js';
 import { t } from '../strings.js';
 import { isSegmented, Segmented, Select, Switch } from './choice.js';
+import { FileInput } from './file-input.js';
 import { LinksPicker } from './links-picker.js';
 import { RelationPicker } from './relation-picker.js';
 import { TextArea } from './text-area.js';
 import { PasswordInput, TextInput } from './text-input.js';
 
-const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, links: LinksPicker, password: PasswordInput };
+const inputs = { text: TextArea, json: TextArea, boolean: Switch, relation: RelationPicker, links: LinksPicker, password: PasswordInput, file: FileInput, image: FileInput };
 
 export const inputFor = (field) => (field.type === 'enum' ? (isSegmented(field) ? Segmented : Select) : (inputs[field.type] ?? TextInput));
 

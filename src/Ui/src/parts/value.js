@@ -3,20 +3,21 @@ import { html } from '../html.js';
 import { Avatar, Badge } from './badge.js';
 import { Icon } from './icon.js';
 import { Markdown } from './markdown.js';
+import { fileAddress } from '../model/files.js';
 import { app, entityOf, pathTo } from '../model/app.js';
 import { isShared, titleOf } from '../model/titles.js';
 import { exactDay, exactMoment, relativeDay, relativeMoment, shownMoment, timeOfDay, today } from '../values/dates.js';
-import { amount, duration, isEmpty, linksOf, number } from '../values/format.js';
+import { amount, bytes, duration, isEmpty, linksOf, number } from '../values/format.js';
 import { jsonShown } from '../values/json.js';
 import { plainOf } from '../values/markdown.js';
 import { t } from '../strings.js';
 
 /** `plain`: inside a link; `cell`: in a table or a card, where there is space for one line. */
-export function Value({ entity, field, value, plain = false, most, cell = false }) {
+export function Value({ entity, field, value, row, plain = false, most, cell = false }) {
   if (isEmpty(value)) return html`<span class="dash" role="img" aria-label=${t('value.absent')}>–</span>`;
   const Shown = shown[field.type];
   return Shown
-    ? html`<${Shown} entity=${entity} field=${field} value=${value} plain=${plain} most=${most} cell=${cell} />`
+    ? html`<${Shown} entity=${entity} field=${field} value=${value} row=${row} plain=${plain} most=${most} cell=${cell} />`
     : html`<span>${String(value)}</span>`;
 }
 
@@ -47,8 +48,22 @@ const shown = {
         : html`<${Markdown} text=${value} />`,
   uuid: ({ value }) => html`<code>${value}</code>`,
   relation: Related,
-  links: Links
+  links: Links,
+  file: Stored,
+  image: Stored
 };
+
+/** A file: a link to its content where the row is known, and an image itself. */
+function Stored({ entity, field, value, row, plain }) {
+  if (!row || plain) return html`<span>${value.name}</span>`;
+  const address = fileAddress(entity, row.id, field.name);
+  return html`
+    <span class="stored-file">
+      ${field.type === 'image' && html`<img src=${address} alt="" loading="lazy" />`}
+      <a class="quiet-link" href=${address} download=${value.name}>${value.name}</a>
+      <span class="muted">${bytes(value.size)}</span>
+    </span>`;
+}
 
 /** Related rows as chips; in a cell, the first few and the number of others. */
 function Links({ field, value, plain, most = Infinity }) {

@@ -51,6 +51,14 @@ export function duration(milliseconds, lang = 'en') {
   return `${Number(milliseconds) < 0 ? '−' : ''}${say(Math.floor(length / size), unit)}${rest > 0 ? ` ${say(rest, next)}` : ''}`;
 }
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+/** A number of bytes: `1.2 MB`. */
+export function bytes(count, lang = 'en') {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log2(Math.max(1, count)) / 10));
+  return new Intl.NumberFormat(lang, { style: 'unit', unit: sizes[step], maximumFractionDigits: 1 }).format(count / 1024 ** step);
+}
+
 /** The initials of a name: `Ada Lovelace` → `AL`. */
 export const initials = (name) => {
   const parts = String(name).trim().split(/[\s@._-]+/).filter(Boolean);

@@ -21,6 +21,7 @@ export function text(field, value) {
     case 'relation': return relationName(field, value);
     case 'links': return t('value.links', { n: linksOf(value).length, plural: inSentence(entityOf(field.to)?.plural ?? field.label) });
     case 'json': return jsonShown(value);
+    case 'file': case 'image': return value.name;
     default: return String(value);
   }
 }

@@ -47,7 +47,7 @@ const registerFields = (entity) =>
       !f.system &&
       !f.readonly &&
       !/^(relation|links)$/.test(f.type) &&
-      f.type !== 'json' &&
+      !/^(json|file|image)$/.test(f.type) &&
       maySet(f, {}) &&
       (f.required || f.type === 'string') &&
       f.default === undefined

@@ -91,7 +91,7 @@ const Section = ({ entity, row, section }) => html`
       ${fieldsOf(entity, section.fields).filter((f) => f.name in row || f.type !== 'password').map((field) => html`
         <div key=${field.name} class=${/^(text|json)$/.test(field.type) ? 'wide' : ''}>
           <dt>${field.label}</dt>
-          <dd><${Value} entity=${entity} field=${field} value=${row[field.name]} /></dd>
+          <dd><${Value} entity=${entity} field=${field} value=${row[field.name]} row=${row} /></dd>
         </div>`)}
     </dl>
   </section>`;
@@ -112,7 +112,7 @@ const columnsOf = ({ entity: name, field }) => {
   const { primary, badge, secondary } = entity.display;
   const named = primary && primary !== field ? [primary] : titleFields(entity).filter((f) => f !== field);
   const plain = Object.keys(entity.fields).filter(
-    (f) => f !== field && !entity.fields[f].system && !/^(text|json|password|links)$/.test(entity.fields[f].type)
+    (f) => f !== field && !entity.fields[f].system && !/^(text|json|password|links|file|image)$/.test(entity.fields[f].type)
   );
   return [...new Set([...(named.length > 0 ? named : plain.slice(0, 2)), badge, secondary, 'createdAt'])].filter(
     (f) => entity.fields[f] && f !== field

@@ -1,9 +1,9 @@
 // Creating and editing: the page around the form, and its permissions.
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { changeRow, createRow, readForEdit } from '../data/rows.js';
+import { changeRow, createRow, readForEdit, uploadFile } from '../data/rows.js';
 import { can, mayCreate, maySet } from '../data/rules.js';
-import { changes, draftsOf, newDrafts, newValues } from '../forms/draft.js';
+import { changes, draftsOf, newDrafts, newValues, uploads } from '../forms/draft.js';
 import { fieldsOf, pathTo, viewOf } from '../model/app.js';
 import { titleOf } from '../model/titles.js';
 import { user } from '../model/user.js';
@@ -29,6 +29,18 @@ const listStep = (entity) => {
 const chosen = (fields, row, drafts) =>
   ({ ...row, ...Object.fromEntries(fields.filter((f) => /^(relation|links)$/.test(f.type)).map((f) => [f.name, drafts[f.name]])) });
 
+/** Uploads the chosen files. The row is saved already, so a file that is refused is only reported. */
+async function send(entity, id, files) {
+  for (const [field, content] of files) {
+    try {
+      await uploadFile(entity, id, field.name, content);
+    } catch (error) {
+      if (!error.byField) throw error;
+      note(t('file.refused', { label: field.label, reason: error.byField(entity)[field.name] ?? error.text }), 'danger');
+    }
+  }
+}
+
 /** The values of fields whose default is the user. */
 const callerIn = (fields) => Object.fromEntries(fields.filter((f) => f.defaultUser && user.value).map((f) => [f.name, user.value]));
 
@@ -48,6 +60,7 @@ function Create({ of: entity, submitText, ...shape }) {
   if (!mayCreate(entity)) return html`<div class="page"><${MayNotCreate} entity=${entity} /></div>`;
   const save = async (drafts, _base, _version, shown) => {
     const { data } = await createRow(entity, newValues(shown, drafts));
+    await send(entity, data.id, uploads(shown, drafts));
     note(t('saved.created', { name: titleOf(entity, chosen(shown, data, drafts)) }));
     return () => navigate(pathTo(entity, 'detail', data.id) ?? pathTo(entity, 'list') ?? '/', { replace: true });
   };
@@ -87,9 +100,11 @@ function EditForm({ entity, row, etag, title, shape, submitText }) {
   const name = titleOf(entity, row);
   const save = async (drafts, base, version, shown) => {
     const changed = changes(shown, base, drafts);
-    if (Object.keys(changed).length === 0) note(t('saved.nothing'));
+    const files = uploads(shown, drafts);
+    if (Object.keys(changed).length === 0 && files.length === 0) note(t('saved.nothing'));
     else {
-      const { data } = await changeRow(entity, row.id, changed, version);
+      const { data } = Object.keys(changed).length > 0 ? await changeRow(entity, row.id, changed, version) : { data: {} };
+      await send(entity, row.id, files);
       note(t('saved.changed', { name: titleOf(entity, chosen(fields, { ...row, ...data }, drafts)) }));
     }
     return () => navigate(back, { replace: true });

@@ -22,7 +22,7 @@ import { SearchBox } from './search-box.js';
 import { Table } from './table.js';
 
 const shownByDefault = (entity) => Object.keys(entity.fields)
-  .filter((name) => !/^(text|json|password)$/.test(entity.fields[name].type) && name !== 'updatedAt')
+  .filter((name) => !/^(text|json|password|file|image)$/.test(entity.fields[name].type) && name !== 'updatedAt')
   .slice(0, 6);
 
 export function List({ of: entity, columns = shownByDefault(entity), sort: declaredSort = '-createdAt', filter, pageSize }) {

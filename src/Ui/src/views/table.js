@@ -12,7 +12,7 @@ import { t } from '../strings.js';
 import { isEmpty } from '../values/format.js';
 import { rowItems } from './actions.js';
 
-const isSortable = (field) => !/^(text|json|relation|links|password)$/.test(field.type);
+const isSortable = (field) => !/^(text|json|relation|links|password|file|image)$/.test(field.type);
 
 export function Table({ entity, items, fields, sort, setSort, dense, caption = entity.plural }) {
   const acting = items.some((row) => row.can?.length > 0);

@@ -52,6 +52,8 @@ internal static class PostgresConversions
         (FieldKind.DateTime, FieldKind.String or FieldKind.Text) =>
             new($"to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"),
         (FieldKind.Time, FieldKind.String or FieldKind.Text) => new($"to_char({name}, 'HH24:MI:SS')"),
+        // A file is not known to be an image.
+        (FieldKind.Image, FieldKind.File) => new(name),
         _ => null,
     };
 

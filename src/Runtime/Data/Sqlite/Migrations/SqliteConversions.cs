@@ -60,6 +60,8 @@ internal static class SqliteConversions
         (FieldKind.String or FieldKind.Text, FieldKind.Enum or FieldKind.Date or FieldKind.DateTime or FieldKind.Time) => new(name),
         (FieldKind.Text, FieldKind.String) => new(name, $"{name} NOT GLOB {NotOfALine}"),
         (_, FieldKind.String or FieldKind.Text) when Texts.Contains(from.Kind) => new(name),
+        // A file is not known to be an image.
+        (FieldKind.Image, FieldKind.File) => new(name),
         _ => null,
     };
 

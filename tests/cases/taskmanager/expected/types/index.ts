@@ -21,6 +21,17 @@ export type Integer = number | string;
 /** An exact number as a string: `12.50`. */
 export type Decimal = `${number}`;
 
+/** A file that belongs to a row; its content has an address of its own. */
+export interface StoredFile {
+  name: string;
+  /** The media type of its content. */
+  type: string;
+  /** In bytes. */
+  size: number;
+  /** The version of its content. */
+  etag: string;
+}
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 declare const of: unique symbol;

@@ -64,6 +64,7 @@ export interface UserEntity {
   pages: { people: PersonEntity; tasks: TaskEntity };
   hidden: never;
   actions: 'update' | 'delete';
+  files: never;
   sortable: keyof User;
   ordered: 'email' | 'name' | 'role' | 'createdAt' | 'updatedAt';
   sums: {};
@@ -107,6 +108,7 @@ export interface PersonEntity {
   pages: { tasks: TaskEntity };
   hidden: never;
   actions: 'update' | 'delete';
+  files: never;
   sortable: keyof Person;
   ordered: 'name' | 'email' | 'title' | 'createdAt' | 'updatedAt';
   sums: {};
@@ -158,6 +160,7 @@ export interface TaskEntity {
   pages: {};
   hidden: never;
   actions: 'update' | 'delete' | 'complete' | 'archive';
+  files: never;
   sortable: keyof Task;
   ordered: 'title' | 'description' | 'status' | 'priority' | 'dueDate' | 'createdAt' | 'updatedAt';
   sums: {};
@@ -238,6 +241,12 @@ export interface EntityClient<E extends Entity> {
   /** Changes a row so that the fields that are left out return to their defaults. */
   replace(id: E['row']['id'], row: E['change'], options?: WriteOptions): Promise<E['changed']>;
   delete(id: E['row']['id'], options?: WriteOptions): Promise<void>;
+  /** Uploads a file, which replaces the one that the row has. */
+  upload(id: E['row']['id'], field: E['files'], content: Blob | BodyInit, options?: UploadOptions): Promise<E['changed']>;
+  /** Returns the content of a file; the body of the response is a stream. */
+  download(id: E['row']['id'], field: E['files'], options?: DownloadOptions): Promise<Response>;
+  /** Removes a file. */
+  removeFile(id: E['row']['id'], field: E['files'], options?: WriteOptions): Promise<void>;
   /** Returns all rows that the caller may read as a file; the body of the response is a stream. */
   export(format: 'csv' | 'jsonl', query?: ExportQuery<E>): Promise<Response>;
   /** Creates or updates rows from a file, all of them or none; the `line` of an error is its line in the file. */
@@ -329,6 +338,18 @@ export interface ImportOptions extends Options {
   dryRun?: boolean | undefined;
 }
 
+export interface UploadOptions extends Options {
+  /** The name of the file; by default that of the `File`. */
+  name?: string | undefined;
+  /** The `etag` of the file that is replaced, in quotes, or `*`. */
+  ifMatch?: string | undefined;
+}
+
+export interface DownloadOptions extends Options {
+  /** The size in pixels of the square into which a thumbnail of an image fits. */
+  thumb?: 80 | 160 | 320 | 640 | 1280 | undefined;
+}
+
 export interface Imported {
   created: number;
   updated: number;
@@ -374,6 +395,8 @@ export interface Entity {
   /** Relations to rows that the caller may not be allowed to read. */
   hidden: string;
   actions: string;
+  /** Fields with files. */
+  files: string;
   sortable: string;
   ordered: string;
   sums: object;
@@ -419,6 +442,17 @@ export type Integer = number | string;
 /** An exact number as a string: `12.50`. */
 export type Decimal = `${number}`;
 
+/** A file that belongs to a row. */
+export interface StoredFile {
+  name: string;
+  /** The media type of its content. */
+  type: string;
+  /** In bytes. */
+  size: number;
+  /** The version of its content. */
+  etag: string;
+}
+
 /** Numbers are JavaScript numbers: values that a double cannot represent exactly are rounded to the nearest one. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -460,7 +494,7 @@ export type ProblemCode =
   | 'invalid_json' | 'invalid_parameter' | 'invalid_expression' | 'invalid_request' | 'answer_too_large' | 'not_authenticated' | 'forbidden'
   | 'field_forbidden' | 'not_found' | 'method_not_allowed' | 'not_unique' | 'referenced' | 'guard' | 'refused'
   | 'idempotency_mismatch' | 'not_supported' | 'changed' | 'too_large' | 'address_too_long' | 'not_json' | 'invalid'
-  | 'request_timeout' | 'too_many_requests' | 'internal' | 'unavailable' | 'timeout' | (string & {});
+  | 'request_timeout' | 'too_many_requests' | 'range_not_satisfiable' | 'internal' | 'unavailable' | 'timeout' | (string & {});
 
 export interface FieldError {
   /** The place of the row in an array. */
@@ -485,13 +519,13 @@ const tags = new WeakMap<object, string>();
 
 interface Send {
   <Answer>(method: string, path: readonly string[], options?: object, body?: unknown): Promise<Answer>;
-  ask(method: string, path: readonly string[], options?: object, body?: BodyInit, type?: string): Promise<Response>;
+  ask(method: string, path: readonly string[], options?: object, body?: BodyInit, type?: string, name?: string): Promise<Response>;
 }
 
 function sender(session: ClientOptions): Send {
   const { baseUrl = '', fetch = globalThis.fetch } = session;
   const root = baseUrl.replace(/\/$/, '');
-  const ask = async (method: string, path: readonly string[], options: WriteOptions = {}, body?: BodyInit, type?: string) => {
+  const ask = async (method: string, path: readonly string[], options: WriteOptions = {}, body?: BodyInit, type?: string, name?: string) => {
     if (path.some((part) => /^\.{0,2}$/.test(part))) throw nowhere();
     const { signal, ifMatch, idempotencyKey, ...query } = options;
     const headers = new Headers();
@@ -500,6 +534,7 @@ function sender(session: ClientOptions): Send {
     if (ifMatch !== undefined) headers.set('if-match', ifMatch);
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     if (type !== undefined) headers.set('content-type', type);
+    if (name !== undefined) headers.set('content-disposition', `attachment; filename*=UTF-8''${encoded(name)}`);
     const address = `${root}/api/${path.map(encodeURIComponent).join('/')}${search(query)}`;
     const answer = await fetch(address, { method, headers, body: body ?? null, signal: signal ?? null });
     if (!answer.ok) throw problem(answer, await answer.text());
@@ -515,6 +550,9 @@ function sender(session: ClientOptions): Send {
   };
   return Object.assign(send, { ask });
 }
+
+// As RFC 8187 requires it.
+const encoded = (text: string) => encodeURIComponent(text).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
 // In an address, these would lead elsewhere, for example to the list.
 const nowhere = () => new TruthProblem({ status: 404, code: 'not_found', title: 'Not found', detail: 'No row has this id.' });
@@ -553,6 +591,13 @@ function entityClient<E extends Entity>(send: Send, path: string): EntityClient<
     update: (id, change, options) => send('PATCH', [path, id], options, change),
     replace: (id, row, options) => send('PUT', [path, id], options, row),
     delete: (id, options) => send('DELETE', [path, id], options),
+    async upload(id, field, content, { name, ...options } = {}) {
+      const named = name ?? ('File' in globalThis && content instanceof File ? content.name : undefined);
+      const answer = await send.ask('PUT', [path, id, field], options, content, 'application/octet-stream', named);
+      return answer.json();
+    },
+    download: (id, field, options) => send.ask('GET', [path, id, field], options),
+    removeFile: (id, field, options) => send('DELETE', [path, id, field], options),
     export: (format, query) => send.ask('GET', [path, `export.${format}`], query),
     async import(file, { type, ...options }) {
       const answer = await send.ask('POST', [path, 'import'], options, file, type);

@@ -8,6 +8,7 @@ namespace TaskManager.Clients;
 
 using global::System;
 using global::System.Collections.Generic;
+using global::System.IO;
 using global::System.Linq;
 using global::System.Runtime.CompilerServices;
 using global::System.Text.Json;
@@ -71,7 +72,7 @@ public abstract class EntityClient<TRow, TExpand>
     // An empty segment or one of points would change the address, for example to that of the list. `-` is not the id of any row.
     private protected string Row(string id) => $"{Rows}/{(id is "" or "." or ".." ? "-" : Uri.EscapeDataString(id))}";
 
-    private protected string Row(string id, string behavior) => $"{Row(id)}/{Uri.EscapeDataString(behavior)}";
+    private protected string Row(string id, string part) => $"{Row(id)}/{Uri.EscapeDataString(part)}";
 }
 
 /// <summary>Sends requests, reads responses, and throws an exception if a request is refused.</summary>
@@ -101,13 +102,28 @@ internal sealed class Sender<TRow>(ITransport transport, Func<JsonElement, strin
 
     public Seen<TRow> SeenOf(JsonElement json, string? tag) => new(json.GetProperty("id").Text(), json.IsHidden() ? null : read(json, tag));
 
-    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
+    public async Task<(JsonElement Json, string? Tag)> SendAsync(string method, string address, ReadOnlyMemory<byte> body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken) =>
+        Told(await transport.SendAsync(new(method, address, body, ifMatch, idempotencyKey), cancellationToken).ConfigureAwait(false));
+
+    public async Task<TRow> UploadWholeAsync(string address, Stream content, string? name, string? ifMatch, CancellationToken cancellationToken)
     {
-        var answer = await transport.SendAsync(new(method, address, body, ifMatch, idempotencyKey), cancellationToken).ConfigureAwait(false);
-        return answer.Status is >= 200 and < 300
-            ? (answer.Body.IsEmpty ? default : Json.Parse(answer.Body), answer.ETag)
-            : throw TruthProblemException.Of(answer);
+        var (json, tag) = Told(await Files.UploadAsync(address, content, name, ifMatch, cancellationToken).ConfigureAwait(false));
+        return read(json, tag);
     }
+
+    public async Task<Seen<TRow>> UploadSeenAsync(string address, Stream content, string? name, string? ifMatch, CancellationToken cancellationToken)
+    {
+        var (json, tag) = Told(await Files.UploadAsync(address, content, name, ifMatch, cancellationToken).ConfigureAwait(false));
+        return SeenOf(json, tag);
+    }
+
+    public Task<Stream> DownloadAsync(string address, CancellationToken cancellationToken) => Files.DownloadAsync(address, cancellationToken);
+
+    private IFileTransport Files => transport as IFileTransport ?? throw new NotSupportedException("this client does not use HTTP, over which the content of files is sent");
+
+    private static (JsonElement Json, string? Tag) Told(TransportAnswer answer) => answer.Status is >= 200 and < 300
+        ? (answer.Body.IsEmpty ? default : Json.Parse(answer.Body), answer.ETag)
+        : throw TruthProblemException.Of(answer);
 }
 
 /// <summary>A page of rows.</summary>

@@ -12,6 +12,7 @@ using global::System.Globalization;
 using global::System.IO;
 using global::System.Linq;
 using global::System.Text.Json;
+using StoredFile = global::Truth.Runtime.Values.StoredFile;
 
 /// <summary>A value that may be unset. Fields that are not set in a change keep their values.</summary>
 public readonly record struct Optional<T>
@@ -93,6 +94,9 @@ internal static class Json
     public static DateTime Moment(this JsonElement value) => DateTime.Parse(value.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
     public static TimeOnly Time(this JsonElement value) => TimeOnly.ParseExact(value.Text(), "HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static StoredFile File(this JsonElement value) =>
+        new(value.GetProperty("name").Text(), value.GetProperty("type").Text(), value.GetProperty("size").Long(), value.GetProperty("etag").Text());
 
     /// <summary>The index of an option.</summary>
     public static int Option(this JsonElement value, string[] options) =>

@@ -8,6 +8,7 @@ namespace TaskManager.Clients;
 
 using global::System;
 using global::System.Collections.Generic;
+using global::System.IO;
 using global::System.Linq;
 using global::System.Net.Http;
 using global::System.Net.Http.Headers;
@@ -35,26 +36,26 @@ public sealed record TransportRequest(string Method, string Address, ReadOnlyMem
 /// <param name="Body">The body as JSON; empty if there is none.</param>
 public sealed record TransportAnswer(int Status, ReadOnlyMemory<byte> Body, string? ETag = null, TimeSpan? RetryAfter = null);
 
+/// <summary>Sends and receives the content of files as well.</summary>
+public interface IFileTransport : ITransport
+{
+    /// <summary>Sends the content of a file, which is not disposed.</summary>
+    Task<TransportAnswer> UploadAsync(string address, Stream content, string? name, string? ifMatch, CancellationToken cancellationToken);
+
+    /// <summary>Returns the content of a file; it throws if the request is refused.</summary>
+    Task<Stream> DownloadAsync(string address, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// Sends requests over HTTP. The token identifies the caller; without one, the `Authorization` header of the <see cref="HttpClient"/> does.
 /// </summary>
-public sealed class HttpTransport(HttpClient http, string? token = null) : ITransport
+public sealed class HttpTransport(HttpClient http, string? token = null) : IFileTransport
 {
     public string? Token { get; set; } = token;
 
     public async Task<TransportAnswer> SendAsync(TransportRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Address.TrimStart('/'), UriKind.Relative));
-        if (Token is not null)
-        {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        }
-
-        if (request.IfMatch is not null)
-        {
-            message.Headers.TryAddWithoutValidation("If-Match", request.IfMatch);
-        }
-
+        using var message = Message(request.Method, request.Address, request.IfMatch);
         if (request.IdempotencyKey is not null)
         {
             message.Headers.TryAddWithoutValidation("Idempotency-Key", request.IdempotencyKey);
@@ -66,8 +67,73 @@ public sealed class HttpTransport(HttpClient http, string? token = null) : ITran
         }
 
         using var answer = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<TransportAnswer> UploadAsync(string address, Stream content, string? name, string? ifMatch, CancellationToken cancellationToken)
+    {
+        using var message = Message("PUT", address, ifMatch);
+        message.Content = new StreamContent(new BorrowedStream(content)) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        if (name is not null)
+        {
+            message.Content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name };
+        }
+
+        using var answer = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<Stream> DownloadAsync(string address, CancellationToken cancellationToken)
+    {
+        using var message = Message("GET", address, null);
+        var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (answer.IsSuccessStatusCode)
+        {
+            return await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        using (answer)
+        {
+            throw TruthProblemException.Of(await AnswerAsync(answer, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private HttpRequestMessage Message(string method, string address, string? ifMatch)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(method), new Uri(address.TrimStart('/'), UriKind.Relative));
+        if (Token is not null)
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        }
+
+        if (ifMatch is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return message;
+    }
+
+    private static async Task<TransportAnswer> AnswerAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new((int)answer.StatusCode, body, answer.Headers.ETag?.ToString(), answer.Headers.RetryAfter?.Delta);
+    }
+
+    // The request disposes its content, but the caller owns the stream.
+    private sealed class BorrowedStream(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => inner.CanSeek;
+        public override bool CanWrite => false;
+        public override long Length => inner.Length;
+        public override long Position { get => inner.Position; set => inner.Position = value; }
+        public override void Flush() => inner.Flush();
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
 
