@@ -56,7 +56,7 @@ papers.Position = 0;
 Check(await Refused(() => workshop.Tickets.UploadPhotoAsync(lamp.Id, papers)) is { Status: 422, Errors: [{ Field: "photo", Code: "type" }] });
 papers.Position = 0;
 Check(await Refused(() => workshop.Tickets.UploadPapersAsync(lamp.Id, papers, ifMatch: "\"other\"")) is { Code: "changed" });
-await workshop.Tickets.RemovePapersAsync(lamp.Id, $"\"{filed.Papers.ETag}\"");
+await workshop.Tickets.RemovePapersAsync(lamp.Id, $"\"{filed.Papers?.ETag}\"");
 Check(await Refused(() => workshop.Tickets.DownloadPapersAsync(lamp.Id)) is { Status: 404 });
 Check(await workshop.Tickets.GetAsync(lamp.Id) is { Papers: null, Photo: null });
 
