@@ -24,6 +24,7 @@ public sealed class AdoptTests
         file.ShouldContain("tags: { type: 'relation', to: 'Tag', many: true, inverse: 'products', was: 'product_tags' }");
         file.ShouldContain("isStaff: { type: 'boolean', required: true, default: false }");
         file.ShouldContain("unique: [['warehouse', 'shelf']]");
+        file.Contains("label: { type: 'string', maxLength: 50, required: true }", StringComparison.Ordinal).ShouldBe(place.IsPostgres);
         file.Contains("/** What is sold. */", StringComparison.Ordinal).ShouldBe(place.IsPostgres);
 
         var rows = place.Query("SELECT count(*) FROM \"Products\"");

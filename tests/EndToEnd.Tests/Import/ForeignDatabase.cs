@@ -26,6 +26,7 @@ internal static class ForeignDatabase
 
     private const string Postgres = """
         CREATE TYPE product_state AS ENUM ('draft', 'live');
+        CREATE DOMAIN short AS varchar(50);
         CREATE TABLE users (id serial PRIMARY KEY, email varchar(200) NOT NULL UNIQUE, full_name text,
           is_staff boolean NOT NULL DEFAULT false, created_at timestamp NOT NULL DEFAULT now());
         CREATE TABLE categories (code text PRIMARY KEY, title text NOT NULL);
@@ -36,7 +37,7 @@ internal static class ForeignDatabase
         COMMENT ON TABLE "Products" IS 'What is sold.';
         COMMENT ON COLUMN "Products".price IS 'In euros.';
         CREATE INDEX products_by_name ON "Products" (name);
-        CREATE TABLE tags (id text PRIMARY KEY, label text NOT NULL);
+        CREATE TABLE tags (id text PRIMARY KEY, label short NOT NULL);
         CREATE TABLE product_tags (product_id int NOT NULL REFERENCES "Products" ON DELETE CASCADE,
           tag_id text NOT NULL REFERENCES tags (id), PRIMARY KEY (product_id, tag_id));
         CREATE TABLE stock (warehouse text NOT NULL, shelf text NOT NULL, pieces int NOT NULL, PRIMARY KEY (warehouse, shelf));

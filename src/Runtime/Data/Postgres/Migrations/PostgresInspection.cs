@@ -17,7 +17,8 @@ internal sealed partial class PostgresInspection(RowQueries data)
     public async ValueTask<ImmutableArray<CatalogTable>> Tables()
     {
         List<string?[]> tables = await data.Texts(
-            $"SELECT t.relname::text, obj_description(t.oid, 'pg_class') FROM pg_class t WHERE {OfSchema} ORDER BY t.oid", MostTables);
+            $"SELECT t.relname::text, obj_description(t.oid, 'pg_class') FROM pg_class t WHERE {OfSchema} ORDER BY t.oid", MostTables + 1);
+        DataFileException.RefuseMore(tables.Count, MostTables);
         ILookup<string, CatalogColumn> columns = await Columns();
         ILookup<string, (string Kind, ImmutableArray<string> Columns, CatalogReference? Key)> keys = await Keys();
         ILookup<string, (bool IsUnique, ImmutableArray<string> Columns)> indexes = await Indexes();
@@ -35,10 +36,13 @@ internal sealed partial class PostgresInspection(RowQueries data)
     {
         ILookup<(string, string), ImmutableArray<string>> checks = await Checks();
         List<string?[]> rows = await data.Texts(
-            "SELECT t.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull::text, pg_get_expr(d.adbin, d.adrelid), "
+            "SELECT t.relname::text, a.attname::text, "
+            // A domain has the values of its base type.
+            + "CASE WHEN y.typbasetype = 0 THEN format_type(a.atttypid, a.atttypmod) ELSE format_type(y.typbasetype, y.typtypmod) END, "
+            + "(a.attnotnull OR y.typnotnull)::text, pg_get_expr(d.adbin, d.adrelid), "
             + "col_description(t.oid, a.attnum), "
             + "(SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = a.atttypid)::text, a.attidentity::text "
-            + "FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum "
+            + "FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum "
             + $"WHERE {OfSchema} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY t.relname, a.attnum");
         return rows.ToLookup(row => row[0]!, row => new CatalogColumn(row[1]!, row[2]!)
         {

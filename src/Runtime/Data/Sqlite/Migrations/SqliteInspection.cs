@@ -12,10 +12,12 @@ internal sealed partial class SqliteInspection(RowQueries data)
     public async ValueTask<ImmutableArray<CatalogTable>> Tables()
     {
         var tables = ImmutableArray.CreateBuilder<CatalogTable>();
-        foreach (string?[] row in await data.Texts(
+        List<string?[]> rows = await data.Texts(
             "SELECT l.name, s.sql FROM pragma_table_list l JOIN sqlite_schema s ON s.name = l.name AND s.type = 'table' "
             + "WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND l.name NOT LIKE '\\_truth\\_%' ESCAPE '\\' "
-            + "ORDER BY s.rowid", MostTables))
+            + "ORDER BY s.rowid", MostTables + 1);
+        DataFileException.RefuseMore(rows.Count, MostTables);
+        foreach (string?[] row in rows)
         {
             tables.Add(await Table(row[0]!, row[1]!));
         }
