@@ -30,7 +30,8 @@ internal sealed class TableMatch(AppDescriptor app, AppSql sql, AppSchema schema
     {
         StoredTable table = schema.Tables.First(t => t.Name == sql[entity.Name].Table.Name);
         var columns = ImmutableDictionary.CreateBuilder<string, CatalogColumn>(StringComparer.Ordinal);
-        foreach (FieldDescriptor field in entity.Fields.Where(f => f is { IsMany: false, Computed: null, Name: not "id" }))
+        // No column has the content of a file.
+        foreach (FieldDescriptor field in entity.Fields.Where(f => f is { IsMany: false, IsFile: false, Computed: null, Name: not "id" }))
         {
             string column = _names.Column(field.Name);
             if (Named(from.Columns, c => c.Name, [field.Was, field.Name, SqlText.Bare(column), .. Keys(field)]) is { } found)
