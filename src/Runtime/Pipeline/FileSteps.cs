@@ -22,7 +22,11 @@ internal sealed class FileSteps(AppServices services, EntityPlan plan, int place
     /// <summary>The file of a row, if the caller may read both.</summary>
     public async ValueTask<(FileValue? File, Problem? Problem)> Find(Request request, ReadTransaction reading)
     {
-        Row row = await plan.Loader.Load(reading.Session, request.Asking, request.Id!);
+        // The rules read other rows, which policies may hide; whether the row itself is shown, the database says as well.
+        Session shown = Execute.Rows(request, reading);
+        Row row = shown == reading.Session || await plan.Exists(shown, request.Id!)
+            ? await plan.Loader.Load(reading.Session, request.Asking, request.Id!)
+            : Row.None;
         return !row.Exists || !request.Asking.Granted(plan.Entity.Read, row, row) ? (null, Problem.NotFound)
             : _field.Read is { } rule && !request.Asking.Granted(rule, row, row)
                 ? (null, Problem.FieldForbidden(_field.Name, $"You do not have permission to read `{_field.Name}`."))

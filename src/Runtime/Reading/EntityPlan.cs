@@ -104,6 +104,15 @@ internal sealed class EntityPlan
     public IReadOnlyList<InvariantWatch> Watches =>
         App.Watches.TryGetValue(this, out IReadOnlyList<InvariantWatch>? watches) ? watches : [];
 
+    private Sql KnownQuery => field ??= new Sql(Select("id", "id = :id"));
+
+    /// <summary>Whether a session shows a row.</summary>
+    public async ValueTask<bool> Exists(Session session, string id)
+    {
+        using ResultSet rows = await session.Open(KnownQuery, Scalar.Of(id));
+        return rows.Step();
+    }
+
     /// <summary>The IDs of rows whose relation at <paramref name="place"/> refers to the row of parameter 1.</summary>
     public Sql ReferringQuery(int place) => _referringQueries.GetOrAdd(
         place, static (p, plan) => new Sql(plan.Fields[p].IsMany

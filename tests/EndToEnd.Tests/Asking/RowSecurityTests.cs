@@ -130,6 +130,9 @@ public sealed class RowSecurityTests
         (await eve.Get($"/api/notes/{note}")).Status.ShouldBe(404);
         (await ada.Patch($"/api/notes/{note}", """{"title":"red bird"}""")).Status.ShouldBe(200);
         Titles(await ada.Get("/api/notes?search=red")).ShouldBe(["red bird"]);
+        (await ada.Put($"/api/notes/{note}/paper", Album.Pdf)).Status.ShouldBe(200);
+        (await ada.Get($"/api/notes/{note}/paper")).Status.ShouldBe(200);
+        (await eve.Get($"/api/notes/{note}/paper")).Status.ShouldBe(404);
         (await eve.Patch($"/api/notes/{note}", """{"title":"mine"}""")).Status.ShouldBe(404);
         (await served.Anonymous().Get("/api/notes")).Status.ShouldBe(401);
     }
@@ -244,6 +247,7 @@ public sealed class RowSecurityTests
               fields: {
                 title: { type: 'string', required: true, maxLength: 20 },
                 owner: { type: 'relation', to: 'User' },
+                paper: 'file',
               },
               owner: 'owner',
               search: ['title'],
