@@ -70,8 +70,7 @@ public sealed class TruthSchema : IDisposable
     /// </summary>
     public ImmutableArray<string> Broken => Do(async () =>
     {
-        using var cursors = new Cursors(new byte[Cursors.KeyLength]);
-        var plan = new AppPlan(_snapshot.Descriptor, Sql, cursors, _database.Dialect);
+        AppPlan plan = Plan();
         using ReadTransaction reading = _database.Read();
         var broken = new List<string>();
         foreach (InvariantPlan invariant in plan.Invariants)
@@ -137,6 +136,41 @@ public sealed class TruthSchema : IDisposable
     public MigrationPlan Adopt(MigrationChoices choices, IProgress<string>? progress) =>
         Do(() => _database.Adopt(Request(choices) with { Progress = progress }));
 
+    /// <summary>Describes the way to the schema of the app while the old version is served, and changes nothing.</summary>
+    /// <exception cref="SchemaChangeException">The tables are not as recorded.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit, or the database is used by one process.</exception>
+    public OnlinePlan PlanOnline(MigrationChoices choices) => Do(() => Online.Plan(Request(choices), WantedWords));
+
+    /// <summary>Where the online migration stands that is under way; null for none.</summary>
+    public OnlineProgress? Progress => Do(() => _database.Online?.Progress() ?? Task.FromResult<OnlineProgress?>(null));
+
+    /// <summary>
+    /// Goes to the schema of the app while the old version is served, step by step: a migration that was interrupted is continued.
+    /// </summary>
+    /// <param name="choices">What a person has decided.</param>
+    /// <param name="through">The last phase: the backfill, or the contraction, before which the old version must have been stopped.</param>
+    /// <param name="progress">Receives the title of each step.</param>
+    /// <exception cref="SchemaChangeException">A step is not possible. Those before it remain, and both versions work.</exception>
+    /// <exception cref="MigrationChoiceException">A decision does not fit, or the database is used by one process.</exception>
+    public void ApplyOnline(MigrationChoices choices, OnlinePhase through, IProgress<string>? progress) => Do(async () =>
+    {
+        AppPlan plan = Plan();
+        var indexes = plan.Entities.Select(e => e.Search).OfType<SearchIndex>().ToDictionary(index => index.Wanted.Table,
+            StringComparer.Ordinal);
+        await Online.Run(Request(choices) with { Progress = progress }, WantedWords, through, _options.Time,
+            (session, table, after) => indexes[table].Renew(session, after));
+        return 0;
+    });
+
+    /// <summary>Undoes the online migration that is under way, before which the new version must have been stopped.</summary>
+    /// <param name="accepted">The fields and entities of the new version whose values or rows may be lost.</param>
+    /// <exception cref="SchemaChangeException">The new version is still served, or something would be lost.</exception>
+    public void UndoOnline(ImmutableArray<string> accepted) => Do(async () =>
+    {
+        await Online.Undo(accepted, _options.Time);
+        return 0;
+    });
+
     /// <summary>
     /// Copies all rows of the app to a database without any, in one transaction there or not at all, and compares them with what was read.
     /// </summary>
@@ -162,6 +196,19 @@ public sealed class TruthSchema : IDisposable
         {
             Directory.Delete(_standIn, recursive: true);
         }
+    }
+
+    private OnlineMigration Online => _database.Online ?? throw new MigrationChoiceException(
+        "--online is only possible on PostgreSQL: a SQLite file is used by one process, which nothing can serve in the meantime",
+        "stop the app, and use `truth db apply` without it");
+
+    private ImmutableArray<WantedWords> WantedWords => [.. Plan().Entities.Select(e => e.Search?.Wanted).OfType<WantedWords>()];
+
+    // Without requests, there are no cursors.
+    private AppPlan Plan()
+    {
+        using var cursors = new Cursors(new byte[Cursors.KeyLength]);
+        return new AppPlan(_snapshot.Descriptor, Sql, cursors, _database.Dialect);
     }
 
     private static ValueTask Nothing(Session session) => default;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Truth.Runtime.Auth;
 using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Endpoints;
 using Truth.Runtime.Files;
 using Truth.Runtime.Generated;
@@ -153,6 +154,7 @@ public sealed partial class TruthSite : IDisposable
     {
         try
         {
+            _database.Serve(Migrator.Checksum(SchemaText.Write(StoredTable.Of(plan.App, plan.Sql)))).GetAwaiter().GetResult();
             MigrationPlan migration = _database.Migrate(new(plan.App, plan.Sql,
                 Moment.Of(_options.Time, TimeZoneInfo.Utc).NowText) { Choices = choices, Source = snapshot.Source },
                 session => Complete(session, plan)).GetAwaiter().GetResult();

@@ -31,6 +31,7 @@ internal sealed class DbCommand
     private readonly Option<string> _format = new("--format") { Description = "human, json, or for a plan sql.", HelpName = "FORMAT",
         DefaultValueFactory = _ => "human" };
     private readonly MigrationOptions _choices = new();
+    private readonly OnlineCommand _online = new();
     private readonly Option<bool> _down = new("--down") { Description = "Show the way back instead." };
     private readonly Option<int> _steps = new("--steps") { Description = "How many migrations to undo. Default: 1.", HelpName = "N",
         DefaultValueFactory = _ => 1 };
@@ -55,11 +56,12 @@ internal sealed class DbCommand
     {
         var command = new Command("plan",
             "Shows how the database would be changed to the schema of the app, and changes nothing. Writes app.truth.lock beside a truth file, for reviewers.")
-            { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _format, _down, _failOn };
+            { _where, _data, _choices.Rename, _choices.AcceptDataLoss, _format, _down, _failOn, _online.Online };
         Examples.Of(command, ("truth db plan", "for the data of truth dev"),
             ("truth db plan dist --data app.db --format sql", "the SQL for a built app"),
             ("truth db plan --rename Task.name:Task.title", "with a decision about a field"),
-                ("truth db plan --fail-on looser", "fail in CI if somebody may do more afterwards"));
+                ("truth db plan --fail-on looser", "fail in CI if somebody may do more afterwards"),
+            ("truth db plan dist --data postgres://shop@localhost/shop --online", "the steps while the old version is served, with their locks"));
         command.SetAction(RunPlan);
         return command;
     }
@@ -67,9 +69,11 @@ internal sealed class DbCommand
     private Command Apply()
     {
         var command = new Command("apply", "Changes the database to the schema of the app, in one transaction or not at all.") { _where,
-            _data, _choices.Rename, _choices.AcceptDataLoss, _failOn };
+            _data, _choices.Rename, _choices.AcceptDataLoss, _failOn, _online.Online, _online.Contract };
         Examples.Of(command, ("truth db apply dist --data app.db", "for a built app"),
-            ("truth db apply --accept-data-loss Task.estimate", "although the values of a field are lost"));
+            ("truth db apply --accept-data-loss Task.estimate", "although the values of a field are lost"),
+            ("truth db apply dist --data postgres://shop@localhost/shop --online", "while the old version is served; again, to go on"),
+            ("truth db apply dist --data postgres://shop@localhost/shop --online --contract", "complete it when the old version has been stopped"));
         command.SetAction(RunApply);
         return command;
     }
@@ -119,6 +123,12 @@ internal sealed class DbCommand
     {
         var (format, failOn) = (Known(call.GetRequiredValue(_format), PlanFormats, "format"), Fails(call));
         using var data = Look(call);
+        if (call.GetValue(_online.Online))
+        {
+            var online = OnlineCommand.Plan(data, _choices.Of(call), format);
+            return Told(online.Plan) is not ExitCodes.Success and var wrong ? wrong : Failed(online.Plan, online.Access, failOn);
+        }
+
         var (choices, plan) = data.Using(() => MigrationOptions.Ask(_choices.Of(call), data.Schema.Plan));
         var access = data.Access(plan, choices);
         if (data.File is { } file && !plan.IsEmpty && plan.IsPossible)
@@ -147,7 +157,17 @@ internal sealed class DbCommand
     private int RunApply(ParseResult call)
     {
         var failOn = Fails(call);
+        if (call.GetValue(_online.Contract) && !call.GetValue(_online.Online))
+        {
+            throw new CommandException("--contract is the last phase of --online", "write --online --contract");
+        }
+
         using var data = Open(call);
+        if (call.GetValue(_online.Online))
+        {
+            return RunOnline(call, data, failOn);
+        }
+
         var (choices, plan) = data.Using(() => MigrationOptions.Ask(_choices.Of(call), data.Schema.Plan));
         if (Told(plan) is not ExitCodes.Success and var code)
         {
@@ -163,10 +183,51 @@ internal sealed class DbCommand
             "has the schema of " + data.App);
     }
 
+    private int RunOnline(ParseResult call, MigrationData data, string[] failOn)
+    {
+        // What is under way was planned before.
+        if (data.Using(() => data.Schema.Progress) is not null)
+        {
+            _online.Apply(call, data, MigrationChoices.None);
+            return ExitCodes.Success;
+        }
+
+        var (choices, plan) = data.Using(() => MigrationOptions.Ask(_choices.Of(call), asked => data.Schema.PlanOnline(asked).Migration));
+        if (Told(plan) is not ExitCodes.Success and var code)
+        {
+            return code;
+        }
+
+        if (plan.IsEmpty)
+        {
+            Terminal.Print($"{data.Shown} has the schema of {data.App}: there is nothing to do");
+            return ExitCodes.Success;
+        }
+
+        if (failOn.Length > 0 && Failed(plan, data.Access(plan, choices), failOn) != ExitCodes.Success)
+        {
+            return ExitCodes.Failure;
+        }
+
+        _online.Apply(call, data, choices);
+        return ExitCodes.Success;
+    }
+
     private int RunRollback(ParseResult call)
     {
         using var data = Look(call).Required();
         var choices = _choices.Of(call);
+        if (data.Using(() => data.Schema.Progress) is { } online)
+        {
+            data.Using(() =>
+            {
+                data.Schema.UndoOnline(choices.AcceptedLosses);
+                return 0;
+            });
+            Terminal.Print($"{data.Shown} has the schema of {online.From}: the online migration to {online.To} is undone");
+            return ExitCodes.Success;
+        }
+
         for (var step = 0; step < call.GetValue(_steps); step++)
         {
             if (Done(StepProgress.During(progress => data.Using(() => data.Schema.Rollback(choices, progress))), data,
@@ -183,6 +244,12 @@ internal sealed class DbCommand
     {
         var format = Known(call.GetRequiredValue(_format), Formats, "format");
         using var data = Look(call).Required();
+        if (data.Using(() => data.Schema.Progress) is { } online)
+        {
+            Terminal.PrintText(format == "json" ? OnlineJson.Write(online) : OnlineText.Status(online));
+            return ExitCodes.Success;
+        }
+
         var migrations = data.Using(() => data.Schema.Migrations);
         var plan = data.Using(() => data.Schema.Plan(MigrationChoices.None));
         Terminal.PrintText(format == "json" ? StatusText.Json(migrations, plan) : StatusText.Write(migrations, plan, data.Shown, data.App));

@@ -49,7 +49,8 @@ internal static class PlanText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, IEnumerable<string> statements)
+    /// <summary>Statements, one after another.</summary>
+    public static void Append(StringBuilder text, IEnumerable<string> statements)
     {
         foreach (var statement in statements)
         {
@@ -57,9 +58,11 @@ internal static class PlanText
         }
     }
 
-    private static string Losses(MigrationPlan plan) => plan.Losses.IsEmpty ? "" : $"lost, as accepted: {string.Join("; ", plan.Losses)}\n";
+    /// <summary>What is lost; empty for nothing.</summary>
+    public static string Losses(MigrationPlan plan) => plan.Losses.IsEmpty ? "" : $"lost, as accepted: {string.Join("; ", plan.Losses)}\n";
 
-    private static string Access(AccessChange access)
+    /// <summary>Who may do more.</summary>
+    public static string Access(AccessChange access)
     {
         if (access.Unknown is { } unknown)
         {

@@ -42,10 +42,6 @@ internal sealed class Sessions
     public ValueTask<Caller> Load(Session session, byte[] token, in Moment moment) =>
         Read(session.Open(_load, Scalar.Of(token), Scalar.Of(moment.Milliseconds)));
 
-    /// <summary>The same, by the round trip of the statement that follows: see <see cref="Session.OpenTogether"/>.</summary>
-    public ValueTask<Caller> LoadTogether(Session session, byte[] token, in Moment moment) =>
-        Read(session.OpenTogether(_load, Scalar.Of(token), Scalar.Of(moment.Milliseconds)));
-
     /// <summary>A user as a caller, without a session.</summary>
     public ValueTask<Caller> LoadUser(Session session, string id) => Read(session.Open(_loadUser, Scalar.Of(id)));
 

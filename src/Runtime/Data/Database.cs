@@ -97,11 +97,13 @@ internal abstract class Database(ReadTurns turns) : IDisposable
                 return false;
             }
 
+            await UseNamesOf(session, plan.Beside);
             await then(session);
             await Secure(session, request);
             return true;
         });
-        return plan!;
+        await Follow(plan!.Beside);
+        return plan;
     }
 
     /// <summary>Removes what secures the tables, if the migration could conflict with it.</summary>
@@ -133,6 +135,21 @@ internal abstract class Database(ReadTurns turns) : IDisposable
         });
         return plan!;
     }
+
+    /// <summary>Migrations while two versions are served; null if the database is used by one process.</summary>
+    public virtual OnlineMigration? Online => null;
+
+    /// <summary>Lets other processes know which version is served here, until it is disposed of or another one is served.</summary>
+    /// <param name="version">The checksum of the schema of the version.</param>
+    /// <exception cref="SchemaChangeException">A migration is just being completed, after which the version would not fit any
+    /// more.</exception>
+    public virtual Task Serve(string version) => Task.CompletedTask;
+
+    /// <summary>Lets a transaction find the tables of the new version of an online migration.</summary>
+    protected virtual ValueTask UseNamesOf(Session session, OnlineRecord? beside) => default;
+
+    /// <summary>Lets all later sessions find the tables of the new version of an online migration.</summary>
+    protected virtual ValueTask Follow(OnlineRecord? beside) => default;
 
     /// <summary>The migrations that it has recorded, in order.</summary>
     public async Task<ImmutableArray<RecordedMigration>> Migrations()

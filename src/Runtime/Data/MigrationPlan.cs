@@ -38,8 +38,31 @@ public sealed record MigrationPlan
     /// <summary>The tables and columns, under their former names, of which values are kept for a rollback.</summary>
     internal ImmutableHashSet<(string Table, string Column)> Kept { get; init; } = [];
 
+    /// <summary>
+    /// The online migration to the schema of the app that is under way, beside whose old version the app is served; null for none.
+    /// </summary>
+    internal Migrations.OnlineRecord? Beside { get; init; }
+
     /// <summary>Whether the database has the schema of the app already.</summary>
     public bool IsEmpty => Steps.IsEmpty;
+
+    /// <summary>There is nothing to do.</summary>
+    /// <param name="number">The number that the next migration has.</param>
+    /// <param name="from">The checksum of the recorded schema.</param>
+    /// <param name="to">The checksum of the schema of the app.</param>
+    internal static MigrationPlan Nothing(long number, string from, string to) => new()
+    {
+        Number = number,
+        From = from,
+        To = to,
+        Changes = [],
+        Steps = [],
+        Down = [],
+        Reasons = [],
+        Questions = [],
+        Acceptable = [],
+        Losses = [],
+    };
 
     /// <summary>Whether nothing prevents it.</summary>
     public bool IsPossible => Reasons.IsEmpty && Questions.IsEmpty;

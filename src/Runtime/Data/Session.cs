@@ -14,15 +14,6 @@ internal abstract class Session
     /// <exception cref="DatabaseException">The database failed.</exception>
     public abstract ValueTask<ResultSet> Open(Sql sql, params ReadOnlySpan<Scalar> values);
 
-    /// <summary>Whether each statement that is waited for is a round trip to another process.</summary>
-    public virtual bool IsRemote => false;
-
-    /// <summary>
-    /// The same as <see cref="Open"/>, by the round trip of the next statement, or of <see cref="Flush"/>: one of them must follow before
-    /// the result is awaited.
-    /// </summary>
-    public virtual ValueTask<ResultSet> OpenTogether(Sql sql, params ReadOnlySpan<Scalar> values) => Open(sql, values);
-
     /// <summary>
     /// Runs a statement that answers nothing: at once, or with others in one batch before the next rows are opened. What it refuses is
     /// thrown here or by the call that sends the batch, <see cref="Flush"/> at the latest.

@@ -44,9 +44,6 @@ public sealed class Caller(string? id, Row values, FrozenDictionary<string, int>
     /// <summary>The datetime at a path, in UTC; null if there is none.</summary>
     public DateTime? Instant(string path) => values.Instant(Slot(path));
 
-    /// <summary>Whether all values are the same, so that every rule has the same result.</summary>
-    internal bool IsSame(Caller other) => id == other.Id && Enumerable.Range(0, paths.Count).All(slot => At(slot) == other.At(slot));
-
     /// <summary>The stored value, to bind as a parameter.</summary>
     public Scalar this[string path] => values.Exists ? values[Slot(path)] : Scalar.Null;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Truth.Runtime.Auth;
 using Truth.Runtime.Data;
 using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
@@ -63,50 +62,13 @@ internal static partial class Stages
 
         using ReadTurns.Turn turn = await request.Services.Database.Turns.Take(request.Limit);
         using ReadTransaction reading = request.Services.Database.Read(request.Limit);
-        var expected = ExpectedCaller.Of(request.Principal, request.Services.Sessions, reading.Session, request.Moment);
-        if (expected is null)
-        {
-            await Authorize.Identify(request, reading.Session);
-            if (reading.Session.IsRemote)
-            {
-                Authorize.Keep(request);
-            }
-
-            problem = await Answer(request, reading, execute, open);
-        }
-        else
-        {
-            problem = await Answer(request, reading, execute, open, expected);
-        }
-
+        await Authorize.Identify(request, reading.Session);
+        problem = open ? null : Authorize.Read(request);
+        request.Times?.Mark("authorize");
+        problem ??= await execute(request, reading);
         await reading.Complete();
         request.Times?.Mark("execute");
         return Logged(request, request.Plan.Entity.Read, problem);
-    }
-
-    private static async ValueTask<Problem?> Answer(Request request, ReadTransaction reading, ReadStep execute, bool open)
-    {
-        Problem? problem = open ? null : Authorize.Read(request);
-        request.Times?.Mark("authorize");
-        return problem ?? await execute(request, reading);
-    }
-
-    private static async ValueTask<Problem?> Answer(Request request, ReadTransaction reading, ReadStep execute, bool open,
-        ExpectedCaller expected)
-    {
-        request.Caller = expected.Caller;
-        Problem? problem = await Answer(request, reading, execute, open);
-        request.Caller = await expected.Actual();
-        if (request.Caller.IsSame(expected.Caller))
-        {
-            return problem;
-        }
-
-        // What was answered to somebody else is discarded.
-        request.Body?.Dispose();
-        (request.Body, request.Tag) = (null, null);
-        Authorize.Keep(request);
-        return await Answer(request, reading, execute, open);
     }
 
     /// <summary>Every denial is logged with the rule that did not grant access.</summary>

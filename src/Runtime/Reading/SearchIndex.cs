@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Truth.Runtime.Data;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Descriptors;
 using Truth.Runtime.Input;
 using Truth.Runtime.Values;
@@ -58,6 +59,13 @@ internal sealed class SearchIndex
     /// </summary>
     public static async ValueTask Apply(Session session, AppPlan app)
     {
+        OnlineRecord? online = await OnlineRecord.Read(session);
+        if (online?.To == Migrator.Checksum(SchemaText.Write(StoredTable.Of(app.App, app.Sql))))
+        {
+            // The migration makes and keeps those of the new version, beside those of the old one.
+            return;
+        }
+
         SearchIndex[] wanted = [.. app.Entities.Select(e => e.Search).OfType<SearchIndex>()];
         foreach (string key in (await Meta.Keys(session, Meta.SearchPrefix)).Except(wanted.Select(w => Key(w._plan.Table))))
         {
@@ -119,6 +127,33 @@ internal sealed class SearchIndex
         ? _plan.App.Dialect.FoundBy(Finder(Key(_plan.Table)), Columns.Select(columns.Contains), parameter)
         : _plan.App.Dialect.Found(_rows, _words, columns, parameter);
 
+    /// <summary>What an online migration has to know about it.</summary>
+    public WantedWords Wanted => new(_plan.Table.Trim('"'), Key(_plan.Table), Stamp, _words, _rows,
+        [.. _places.Select(place => (Column(_plan.Fields[place]), _plan.Mapping.Columns[place]))]);
+
+    /// <summary>Writes the words of the next rows again.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="after">The id of the last row that was written; null to begin.</param>
+    /// <returns>The id of the last row, and their number; null if there are none left.</returns>
+    public async ValueTask<(string Last, int Rows)?> Renew(Session session, string? after)
+    {
+        string columns = string.Concat(_places.Select(place => $", {_plan.Mapping.Columns[place]}"));
+        var page = new Sql($"SELECT id{columns} FROM {_plan.Table} WHERE id > :p0 ORDER BY id LIMIT {RowsTogether}");
+        var put = _put ?? throw new NotSupportedException("only a database of several processes has two versions at once");
+        (string Last, int Rows)? last = null;
+        using ResultSet row = await session.Open(page, Scalar.Of(after ?? ""));
+        while (row.Step())
+        {
+            last = (row.Text(0), (last?.Rows ?? 0) + 1);
+            Put(session, put, Scalar.Of(last.Value.Last), i => row.IsNull(i + 1) ? null : row.Text(i + 1));
+        }
+
+        await session.Flush();
+        return last;
+    }
+
+    private string Stamp => $"{Words.Stamp} {string.Join(", ", Columns)}{(_plan.App.Sql.IsSecured ? " secured" : "")}";
+
     private IReadOnlyList<string> Columns => [.. _places.Select(place => Column(_plan.Fields[place]))];
 
     // FTS5 reserves no name that begins like this.
@@ -149,7 +184,7 @@ internal sealed class SearchIndex
     {
         string key = Key(_plan.Table);
         bool isSecured = _plan.App.Sql.IsSecured;
-        byte[] stamp = Encoding.UTF8.GetBytes($"{Words.Stamp} {string.Join(", ", Columns)}{(isSecured ? " secured" : "")}");
+        byte[] stamp = Encoding.UTF8.GetBytes(Stamp);
         if (await Meta.Read(session, key) is { } known && known.AsSpan().SequenceEqual(stamp))
         {
             return;

@@ -1,9 +1,7 @@
-using Truth.Runtime.Auth;
 using Truth.Runtime.Changes;
 using Truth.Runtime.Data;
 using Truth.Runtime.Input;
 using Truth.Runtime.Json;
-using Truth.Runtime.Permissions;
 using Truth.Runtime.Problems;
 using Truth.Runtime.Reading;
 using Truth.Runtime.Values;
@@ -64,37 +62,14 @@ internal abstract class EntityJob(EntityPlan plan, Writing writing) : WriteJob, 
         Answer = null;
         (Before, After) = (null, null);
         _changes.Clear();
-        Problem = await DecideAs(session) ?? await Apply(session);
+        Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
+        Problem = await Decide(session) ?? await Apply(session);
         if (Problem is not null)
         {
             _changes.Clear();
         }
 
         return Problem is null;
-    }
-
-    // A decision writes nothing, so that it can be made again if the caller is not the one that was expected.
-    private async ValueTask<Problem?> DecideAs(Session session)
-    {
-        var expected = ExpectedCaller.Of(writing.Principal, writing.Sessions, session, writing.Moment);
-        if (expected is not null)
-        {
-            Asking = new Asking(expected.Caller, writing.Moment);
-            Problem? problem = await Decide(session);
-            Caller actual = await expected.Actual();
-            if (actual.IsSame(expected.Caller))
-            {
-                return problem;
-            }
-
-            Before = null;
-            _changes.Clear();
-            Asking = new Asking(actual, writing.Moment);
-            return await Decide(session);
-        }
-
-        Asking = new Asking(await writing.Principal.Load(writing.Sessions, session, writing.Moment), writing.Moment);
-        return await Decide(session);
     }
 
     private async ValueTask<Problem?> Apply(Session session)

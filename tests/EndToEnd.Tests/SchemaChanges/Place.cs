@@ -78,9 +78,15 @@ internal sealed class Place : IDisposable
         ]
         :
         [
-            .. Query(Structure).Where(line => without is null || !line.Contains(without, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
+            .. Structures(Query, without),
         ];
+
+    /// <summary>The tables of PostgreSQL with all that belongs to them.</summary>
+    /// <param name="query">Answers queries.</param>
+    /// <param name="without">What the lines to leave out contain.</param>
+    public static List<string> Structures(Func<string, List<string>> query, string? without) =>
+        [.. query(Structure).Where(line => without is null || !line.Contains(without,
+            StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>All rows of the tables of the app, in any order of columns.</summary>
     public string Rows() => string.Join('\n', Query(IsPostgres

@@ -43,12 +43,15 @@ internal sealed partial class Versions(string database = Place.Sqlite) : IDispos
     /// <returns>What the start changed in the data.</returns>
     public string[] Start(string source, Action<TruthSystem>? fill = null, Runtime.Data.MigrationChoices? choices = null)
     {
-        var app = Compiled.GetOrAdd(source, static text => ServedApp.Compile(text));
-        using var site = TruthSite.Open(AppSnapshot.Create(app, new Dictionary<string, byte[]>()),
+        using var site = TruthSite.Open(Snapshot(source),
             new() { Database = Data }, choices);
         fill?.Invoke(site.System!);
         return [.. site.DataChanges.Select(Spelled)];
     }
+
+    /// <summary>A version, compiled once.</summary>
+    public static AppSnapshot Snapshot(string source) =>
+        AppSnapshot.Create(Compiled.GetOrAdd(source, static text => ServedApp.Compile(text)), new Dictionary<string, byte[]>());
 
     public static void Add(TruthSystem system, string entity, string row) =>
         system.CreateAsync(entity, JsonNode.Parse(row)!.AsObject()).GetAwaiter().GetResult();

@@ -26,12 +26,17 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
     public async ValueTask<MigrationPlan> Run()
     {
         await session.Execute(dialect.OwnTables);
+        if (await OnlineRecord.Read(session) is { } online)
+        {
+            return await new OnlineVersions(session, online).Beside(_app, request);
+        }
+
         byte[]? stored = await Meta.Read(session, Meta.SchemaKey);
         Recorded? last = request.IsRollback ? await History.LastOf(session) : null;
         AppSchema wanted = (request.IsRollback ? Former(last) : _app).With(request.Choices);
         await dialect.Adopt(session, stored is null ? [] : SchemaText.Parse(stored) ?? []);
         Dictionary<string, ActualTable> actual = await dialect.Actual(session);
-        ImmutableArray<StoredTable> recorded = await Stored(stored, wanted, actual);
+        ImmutableArray<StoredTable> recorded = await new RecordedTables(session, dialect).Of(stored, wanted, actual);
         Renaming renaming = Renaming.Of(recorded, wanted);
         if (renaming.All.Any())
         {
@@ -68,47 +73,6 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         }
 
         return new(_app.Dialect, tables) { Names = _app.Names, Former = [.. Renamed.Back(last.Renames)] };
-    }
-
-    /// <summary>The previous tables of the app: as recorded, provided that this is still correct.</summary>
-    private async ValueTask<ImmutableArray<StoredTable>> Stored(byte[]? stored, AppSchema wanted, Dictionary<string, ActualTable> actual)
-    {
-        if (stored is null)
-        {
-            Refuse([.. wanted.Tables.Where(t => actual.ContainsKey(t.BareName))
-                .Select(t => $"the {dialect.Place} has a table `{t.BareName}` that Truth did not create: use another {dialect.Place}")]);
-            return [];
-        }
-
-        if (SchemaText.Parse(stored) is not { } remembered)
-        {
-            throw new SchemaChangeException([$"the recorded schema of the {dialect.Place} (`schema` in `_truth_meta`) cannot be read: restore a backup of the {dialect.Place}"]);
-        }
-
-        // A user may have manually made the change that was refused before.
-        return wanted.Tables.All(t => actual.TryGetValue(t.BareName, out ActualTable? there) && there.Is(t)) && remembered.All(r =>
-            wanted.Tables.Any(w => w.Name == r.Name))
-            ? [.. wanted.Tables.Select(w => remembered.FirstOrDefault(r => r.Name == w.Name) is { } r && actual[w.BareName].Is(r) ? r : w)]
-            : await Unchanged(remembered, actual, stored);
-    }
-
-    private async ValueTask<ImmutableArray<StoredTable>> Unchanged(ImmutableArray<StoredTable> remembered, Dictionary<string,
-        ActualTable> actual, byte[] stored)
-    {
-        // An earlier version, which does not write the checksum, may have written both.
-        bool isForeign = await Meta.Read(session, Meta.ChecksumKey) is { } checksum
-            && Encoding.UTF8.GetString(checksum) != Checksum(stored);
-        Refuse(
-        [
-            .. from table in remembered
-               let differences = actual.TryGetValue(table.BareName, out ActualTable? there)
-                   ? there.Differences(table)
-                   : ["the table does not exist"]
-               from difference in differences
-               select $"table `{table.BareName}` was changed by something other than Truth: {difference}. "
-                   + $"{(isForeign ? "The record of the schema was changed too: restore" : "Undo the change, or restore")} a backup of the {dialect.Place}",
-        ]);
-        return remembered;
     }
 
     private async ValueTask Rename(Renaming renaming)
@@ -311,14 +275,6 @@ internal sealed class Migrator(Session session, SchemaDialect dialect, Migration
         catch (DatabaseException error) when (!error.Unavailable)
         {
             throw new SchemaChangeException([$"{statement.Split('\n')[0].TrimEnd(' ', '(')}: {error.Reason}"]);
-        }
-    }
-
-    private static void Refuse(ImmutableArray<string> reasons)
-    {
-        if (reasons.Length > 0)
-        {
-            throw new SchemaChangeException(reasons);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
+using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Values;
 
 namespace Truth.Runtime.Data.Postgres;
@@ -15,7 +16,8 @@ internal sealed class PostgresConnections(string settings) : IDisposable
         + "LATERAL unnest(key.indkey) WITH ORDINALITY AS part (number, place) JOIN pg_attribute column_name ON column_name.attnum = part.number "
         + "WHERE column_name.attrelid = key.indrelid AND scope.nspname = $1 AND name.relname = $2 ORDER BY part.place";
 
-    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(settings).Build();
+    private NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(settings).Build();
+    private ImmutableArray<OnlineName> _names = [];
     private readonly BoundedCache<(string? Schema, string? Name), string[]> _keys = new(MostKeys);
 
     public ValueTask<NpgsqlConnection> Rent(CancellationToken cancellation) => _source.OpenConnectionAsync(cancellation);
@@ -26,15 +28,30 @@ internal sealed class PostgresConnections(string settings) : IDisposable
         _source.Clear();
     }
 
+    /// <summary>
+    /// Lets later connections find tables under other names first. Those that are in use are closed when they are returned.
+    /// </summary>
+    /// <param name="path">The search path.</param>
+    /// <param name="names">How the tables and columns of violated keys are then called.</param>
+    public void Use(string path, ImmutableArray<OnlineName> names)
+    {
+        var others = new NpgsqlConnectionStringBuilder(settings) { SearchPath = path };
+        NpgsqlDataSource former = _source;
+        (_source, _names) = (new NpgsqlDataSourceBuilder(others.ConnectionString).Build(), names);
+        former.Dispose();
+    }
+
     /// <summary>The violation with the columns of its constraint, of which the server reports only the name.</summary>
     public async ValueTask<Exception> Describe(PostgresException refused, ConstraintKind kind, Sql? statement) =>
         new ConstraintViolationException(kind, statement, refused.MessageText)
         {
-            Table = refused.TableName,
+            Table = Named(refused.TableName, null) ?? refused.TableName,
             Constraint = refused.ConstraintName,
             Columns = kind switch
             {
-                ConstraintKind.Unique or ConstraintKind.TooLong => await Key(refused.SchemaName, refused.ConstraintName),
+                ConstraintKind.Unique or ConstraintKind.TooLong =>
+                    [.. (await Key(refused.SchemaName, refused.ConstraintName))
+                        .Select(column => Named(refused.TableName, column) ?? column)],
                 ConstraintKind.NotNull when refused.ColumnName is { } column => [column],
                 _ => [],
             },
@@ -64,6 +81,8 @@ internal sealed class PostgresConnections(string settings) : IDisposable
     }
 
     public void Dispose() => _source.Dispose();
+
+    private string? Named(string? table, string? column) => _names.FirstOrDefault(n => n.Table == table && n.Column == column)?.Name;
 
     private async ValueTask<ImmutableArray<string>> Key(string? schema, string? name)
     {

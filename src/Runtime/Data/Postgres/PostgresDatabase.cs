@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Truth.Runtime.Data.Migrations;
 using Truth.Runtime.Data.Postgres.Migrations;
+using Truth.Runtime.Data.Postgres.Online;
 
 namespace Truth.Runtime.Data.Postgres;
 
@@ -13,11 +15,16 @@ internal sealed class PostgresDatabase : Database
     /// <summary>Readings of the runtime itself, and those before a write, take no turn.</summary>
     private const int Spare = 2;
 
+    /// <summary>The connections for changes of tables: one, and those of an online migration.</summary>
+    private const int Changers = 3;
+
     // Long strings with a backslash are the same on every server; compiling a plan would take longer than most statements.
     private const string Options = "-c standard_conforming_strings=on -c jit=off";
 
     // A scan of a whole table conflicts with every write of it, so that small tables are read by their indexes as well.
     private const string WriterOptions = Options + " -c enable_seqscan=off";
+    private static readonly string LockTimeout =
+        string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = {OnlineSteps.LockTimeout}");
     private static readonly Sql Server =
         new("SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), coalesce(current_schema(), '')");
     private readonly PostgresConnections _reading;
@@ -27,6 +34,10 @@ internal sealed class PostgresDatabase : Database
     private PostgresReaders? _readers;
     private PostgresReaders? _nextReaders;
     private PostgresSecurity? _security;
+
+    /// <summary>For changes of tables, which are always those of the app itself.</summary>
+    private readonly PostgresConnections _changing;
+    private PostgresPresence? _presence;
 
     /// <param name="address">`postgres://…`.</param>
     /// <param name="beforeCommit">Completes each transaction of a job.</param>
@@ -42,7 +53,8 @@ internal sealed class PostgresDatabase : Database
     {
         _address = address;
         _reading = new PostgresConnections(address.Settings(Readers(address), Options));
-        _writing = new PostgresConnections(address.Settings(Writers(address) + 1, WriterOptions));
+        _writing = new PostgresConnections(address.Settings(Writers(address), WriterOptions));
+        _changing = new PostgresConnections(address.Settings(Changers, WriterOptions));
         _writer = new PostgresWriter(_writing, Writers(address), beforeCommit);
         try
         {
@@ -72,6 +84,15 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    public override OnlineMigration? Online => new PostgresOnline(Transact);
+
+    public override async Task Serve(string version)
+    {
+        _presence?.Dispose();
+        _presence = new PostgresPresence(_address.Settings(1, $"{Options} -c lock_timeout=10s"), version);
+        await _presence.Begin();
+    }
+
     public override Dialect Dialect => PostgresDialect.Instance;
 
     public override bool IsReplaced => false;
@@ -96,6 +117,7 @@ internal sealed class PostgresDatabase : Database
         _reading.Clear();
         _writing.Clear();
         _readers?.Connections.Clear();
+        _changing.Clear();
     }
 
     public override DataFileException Explain(DatabaseException error) => UnusableServer.Of(_address.Shown, error);
@@ -103,6 +125,8 @@ internal sealed class PostgresDatabase : Database
     public override void Dispose()
     {
         _writer.Dispose();
+        _presence?.Dispose();
+        _changing.Dispose();
         _reading.Dispose();
         _writing.Dispose();
         _readers?.Dispose();
@@ -111,11 +135,12 @@ internal sealed class PostgresDatabase : Database
 
     private static int Writers(PostgresAddress address) => Math.Max(1, address.Connections / 4);
 
-    private static int Readers(PostgresAddress address) => address.Connections - Writers(address);
+    // One connection changes tables, and one says which version is served.
+    private static int Readers(PostgresAddress address) => Math.Max(Spare + 1, address.Connections - Writers(address) - 2);
 
     protected override async Task Alter(Func<Session, ValueTask<bool>> action)
     {
-        await using var session = new PostgresSession(_writing, PostgresTables.Changing, default);
+        await using var session = new PostgresSession(_changing, PostgresTables.Changing, default);
         if (await action(session))
         {
             await session.Commit();
@@ -146,6 +171,53 @@ internal sealed class PostgresDatabase : Database
             _readers = _nextReaders;
         }
     }
+
+    protected override async ValueTask UseNamesOf(Session session, OnlineRecord? beside)
+    {
+        if (beside?.Space is { } space)
+        {
+            await session.Execute($"SET LOCAL search_path = {await Names(session, space)}");
+        }
+    }
+
+    protected override async ValueTask Follow(OnlineRecord? beside)
+    {
+        if (beside?.Space is { } space)
+        {
+            using ReadTransaction reading = Read();
+            string names = await Names(reading.Session, space);
+            await reading.Complete();
+            _reading.Use(names, beside.Names);
+            _writing.Use(names, beside.Names);
+        }
+    }
+
+    // What only the new version has is found before the tables of both.
+    private static async ValueTask<string> Names(Session session, string space) =>
+        $"{space}, {await new RowQueries(session).FirstText("SELECT current_setting('search_path')")}";
+
+    private async Task Transact(OnlineSession kind, Func<Session, ValueTask<bool>> work)
+    {
+        await using var session = new PostgresSession(_changing, Beginning(kind), default);
+        if (kind == OnlineSession.Writing && await OnlineRecord.Read(session) is { } online)
+        {
+            await UseNamesOf(session, online);
+        }
+
+        if (await work(session))
+        {
+            await session.Commit();
+        }
+    }
+
+    private static string[] Beginning(OnlineSession kind) => kind switch
+    {
+        OnlineSession.Reading => ["BEGIN ISOLATION LEVEL REPEATABLE READ", "SET LOCAL enable_seqscan = on"],
+        OnlineSession.Changing => ["BEGIN", LockTimeout, .. PostgresTables.Changing[1..]],
+        OnlineSession.Among => ["BEGIN", LockTimeout, PostgresWriter.Turn, "SET LOCAL enable_seqscan = on"],
+        OnlineSession.Writing => ["BEGIN ISOLATION LEVEL SERIALIZABLE", LockTimeout, PostgresWriter.Turn],
+        _ => [],
+    };
 
     private async ValueTask<bool> Prepare(Session session, string script)
     {

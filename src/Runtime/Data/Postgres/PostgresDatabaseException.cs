@@ -29,6 +29,10 @@ internal sealed class PostgresDatabaseException(string state, string reason,
     /// <summary>The connection was lost, with the transaction, unless that had been committed.</summary>
     public bool IsLost => state.StartsWith("08", StringComparison.Ordinal) || Ended.Contains(state);
 
+    /// <summary>It can succeed a moment later: others hold a lock, or the connection was lost.</summary>
+    public bool IsPassing => IsConflict || IsLost
+        || state is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PoolInUse;
+
     /// <summary>
     /// The tables were changed since the statement was prepared, by another node that serves another version of the app; it is prepared
     /// again on another connection.

@@ -49,9 +49,15 @@ internal sealed class PostgresDialect : Dialect
     // A vector for each field, since a caller may only search those that they can read, and one of all of them for the index.
     public override string SearchTables(string rows, string words, IEnumerable<string> columns) =>
         $"CREATE TABLE {rows} (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text COLLATE \"C\" NOT NULL UNIQUE);"
-        + $"CREATE TABLE {words} (rowid bigint PRIMARY KEY, {string.Concat(columns.Select(c => $"{c} tsvector NOT NULL, "))}"
-        + $"truth_all tsvector GENERATED ALWAYS AS ({All(columns)}) STORED);"
-        + $"CREATE INDEX ON {words} USING gin (truth_all)";
+        + string.Join(';', WordsTable(words, columns));
+
+    /// <summary>The statements that create the table of the words alone.</summary>
+    public static IEnumerable<string> WordsTable(string words, IEnumerable<string> columns) =>
+    [
+        $"CREATE TABLE {words} (rowid bigint PRIMARY KEY, {string.Concat(columns.Select(c => $"{c} tsvector NOT NULL, "))}"
+            + $"truth_all tsvector GENERATED ALWAYS AS ({All(columns)}) STORED)",
+        $"CREATE INDEX ON {words} USING gin (truth_all)",
+    ];
 
     public override string PutWords(string words, IReadOnlyList<string> columns, bool replaces) =>
         $"INSERT INTO {words} (rowid, {string.Join(", ", columns)}) VALUES (:number, {Vectors(columns)})" + (replaces ? Replacing(columns) : "");

@@ -17,25 +17,12 @@ internal sealed class PostgresReadTransaction(PostgresConnections connections, P
 
     private readonly PostgresSession _session = new(connections, Begin, limit);
     private PostgresSession? _rows;
-    private string? _caller;
 
     public override Session Session => _session;
 
-    public override Session RowsOf(string? caller, in Moment moment)
-    {
-        if (readers is null)
-        {
-            return _session;
-        }
-
-        if (_rows is null || _caller != caller)
-        {
-            _ = _rows?.DisposeAsync().AsTask();
-            (_rows, _caller) = (new PostgresSession(readers, BeginAs, limit, [caller ?? "", moment.NowText, moment.TodayText]), caller);
-        }
-
-        return _rows;
-    }
+    public override Session RowsOf(string? caller, in Moment moment) => readers is null
+        ? _session
+        : _rows ??= new PostgresSession(readers, BeginAs, limit, [caller ?? "", moment.NowText, moment.TodayText]);
 
     public override ValueTask Complete() => default;
 

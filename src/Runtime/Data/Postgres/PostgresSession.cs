@@ -17,9 +17,6 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
     private const string End = "COMMIT";
     private readonly CancellationTokenSource? _ends = limit.Cancellation();
     private readonly List<Waiting> _waiting = [];
-
-    /// <summary>Who waits for the rows of the first waiting statements that answer some.</summary>
-    private readonly Queue<TaskCompletionSource<ResultSet>> _early = new();
     private NpgsqlConnection? _connection;
     private bool _failed;
     private bool _commits;
@@ -28,16 +25,6 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
     public bool IsUncertain { get; private set; }
 
     private CancellationToken Cancellation => _ends?.Token ?? CancellationToken.None;
-
-    public override bool IsRemote => true;
-
-    public override ValueTask<ResultSet> OpenTogether(Sql sql, params ReadOnlySpan<Scalar> values)
-    {
-        Add(sql, values);
-        var rows = new TaskCompletionSource<ResultSet>();
-        _early.Enqueue(rows);
-        return new(rows.Task);
-    }
 
     public override ValueTask<ResultSet> Open(Sql sql, params ReadOnlySpan<Scalar> values)
     {
@@ -51,7 +38,7 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
     {
         if (_waiting.Count > 0)
         {
-            await Send(Finish);
+            await Send(static (batch, cancellation) => batch.ExecuteNonQueryAsync(cancellation));
         }
     }
 
@@ -78,7 +65,7 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
         _waiting.Add(new(End, [], null));
         try
         {
-            await Send((batch, _) => Finish(batch, CancellationToken.None));
+            await Send(static (batch, _) => batch.ExecuteNonQueryAsync(CancellationToken.None));
         }
         catch (PostgresDatabaseException lost) when (lost.IsLost)
         {
@@ -100,7 +87,6 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
         await Send(async (batch, cancellation) =>
         {
             await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation);
-            await Early(reader, cancellation);
             rows = await BufferedRows.Read(reader, cancellation);
 
             // The statement is the last one of its batch, of which the beginning of the transaction may answer rows too.
@@ -109,36 +95,13 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
                 rows.Dispose();
                 rows = await BufferedRows.Read(reader, cancellation);
             }
+
+            return 0;
         });
         return rows!;
     }
 
-    /// <summary>Runs a batch whose last statement answers nothing.</summary>
-    private async Task Finish(NpgsqlBatch batch, CancellationToken cancellation)
-    {
-        if (_early.Count == 0)
-        {
-            await batch.ExecuteNonQueryAsync(cancellation);
-            return;
-        }
-
-        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation);
-        await Early(reader, cancellation);
-    }
-
-    // What the first statements answer, and then the next result.
-    private async Task Early(NpgsqlDataReader reader, CancellationToken cancellation)
-    {
-        while (_early.TryPeek(out TaskCompletionSource<ResultSet>? waiting))
-        {
-            ResultSet rows = await BufferedRows.Read(reader, cancellation);
-            await reader.NextResultAsync(cancellation);
-            _early.Dequeue();
-            waiting.SetResult(rows);
-        }
-    }
-
-    private async Task Send(Func<NpgsqlBatch, CancellationToken, Task> run)
+    private async Task Send(Func<NpgsqlBatch, CancellationToken, Task<int>> run)
     {
         if (_failed)
         {
@@ -174,7 +137,7 @@ internal sealed class PostgresSession(PostgresConnections connections, string[] 
         }
     }
 
-    private async Task Run(Func<NpgsqlBatch, CancellationToken, Task> run)
+    private async Task Run(Func<NpgsqlBatch, CancellationToken, Task<int>> run)
     {
         // Commands are not reused: those of a connection that was lost cannot be run on another.
         NpgsqlBatchCommand[] commands = [.. _waiting.Select(waiting => waiting.Command())];

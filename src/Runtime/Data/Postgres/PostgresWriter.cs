@@ -14,8 +14,10 @@ internal sealed class PostgresWriter(PostgresConnections connections, int most, 
     private const int MostAmongOthers = 4;
     private const int MostTries = 8;
 
-    private static readonly string[] AmongOthers = ["BEGIN ISOLATION LEVEL SERIALIZABLE",
-        $"LOCK TABLE {PostgresTables.Turns} IN ROW SHARE MODE"];
+    /// <summary>Begins the turn of a writer among others.</summary>
+    public const string Turn = $"LOCK TABLE {PostgresTables.Turns} IN ROW SHARE MODE";
+
+    private static readonly string[] AmongOthers = ["BEGIN ISOLATION LEVEL SERIALIZABLE", Turn];
     private static readonly string[] Alone = ["BEGIN ISOLATION LEVEL SERIALIZABLE", $"LOCK TABLE {PostgresTables.Turns} IN EXCLUSIVE MODE"];
 
     private readonly SemaphoreSlim _turns = new(most);

@@ -19,11 +19,11 @@ internal static class ConstraintName
     /// <summary>The name of the foreign key of a column, in quotes.</summary>
     public static string ForeignKey(string table, string column) => Of(table, column, "fkey");
 
-    private static string Of(string table, string column, string kind)
-    {
-        string name = $"{SqlText.Bare(table)}_{SqlText.Bare(column)}_{kind}";
-        return $"\"{(Encoding.UTF8.GetByteCount(name) <= Most ? name : Shortened(name))}\"";
-    }
+    /// <summary>A name that PostgreSQL does not truncate.</summary>
+    public static string Fitting(string name) => Encoding.UTF8.GetByteCount(name) <= Most ? name : Shortened(name);
+
+    private static string Of(string table, string column, string kind) =>
+        $"\"{Fitting($"{SqlText.Bare(table)}_{SqlText.Bare(column)}_{kind}")}\"";
 
     // Of two long names with the same beginning, each stays different.
     private static string Shortened(string name)
