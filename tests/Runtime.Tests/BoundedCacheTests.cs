@@ -18,6 +18,7 @@ public sealed class BoundedCacheTests
     {
         ["BoundedCache`2._known"] = "the bound itself",
         ["CallerCache._callers"] = "begins anew after so many sessions",
+        ["FileServices._uploads"] = "one for each caller with an upload that runs, and so many run",
         ["RowShape._selects"] = "one for each remainder of the app's rules",
         ["EntityPlan._links"] = "one for each remainder of the app's rules",
         ["EntityPlan._referringQueries"] = "one for each relation",

@@ -39,7 +39,7 @@ public sealed class OwnProjectTests
     [InlineData("--Truth:DataFile= ", "`Truth:DataFile` is empty; it must be the path of the SQLite file, or `postgres://…`")]
     [InlineData("--Truth:Database= ", "`Truth:Database` is empty; it must be the path of the SQLite file, or `postgres://…`")]
     [InlineData("--Truth:DataFlie=app.db",
-        "`Truth:DataFlie` is not a setting; the settings are `Truth:Database`, `Truth:DataFile` and `Truth:MaxBodyBytes`")]
+        "`Truth:DataFlie` is not a setting; the settings are `Truth:Database`, `Truth:DataFile`, `Truth:Files` and `Truth:MaxBodyBytes`")]
     public async Task A_wrong_option_ends_the_start_with_one_line(string argument, string line)
     {
         await using var host = Build("Production", [argument], builder => builder.AddTruth());
