@@ -10,7 +10,7 @@ public sealed partial class ShellLineTests : IDisposable
 {
     // Other tests run these lines and compare their output.
     private static readonly string[] Elsewhere = ["docs/guide/own-project.md", "docs/guide/permissions.md", "docs/guide/clients.md",
-        "docs/guide/data.md",
+        "docs/guide/data.md", "docs/guide/files.md",
         "docs/guide/upgrading.md"];
 
     // Other tests run these. Packages.Tests builds images, packages and the examples' projects.

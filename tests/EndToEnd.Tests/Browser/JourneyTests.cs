@@ -59,7 +59,10 @@ public sealed class JourneyTests(Site site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Board" }).ClickAsync();
         var card = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = title });
         var done = page.GetByRole(AriaRole.Region, new() { NameRegex = Board.Named("Done") });
-        await card.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(done).ToBeVisibleAsync();
+
+        // It is waited for until the card no longer moves, as the board may still be drawn.
+        await card.HoverAsync(new() { Position = new() { X = 30, Y = 16 } });
         var (from, to) = ((await card.BoundingBoxAsync())!, (await done.BoundingBoxAsync())!);
         await page.Mouse.MoveAsync(from.X + 30, from.Y + 16);
         await page.Mouse.DownAsync();

@@ -15,7 +15,9 @@ export const useCardDrag = ({ board, fixed, drop, setOver }) => (down) => {
       if (!drag.ghost && finger && far(drag.from, event)) return end();
       if (drag.ghost) follow(drag, event, board.current, setOver);
     },
-    pointerup: () => {
+    pointerup: (event) => {
+      // A busy browser may have sent no move to where the button is released.
+      if (drag.ghost) follow(drag, event, board.current, setOver);
       if (drag.ghost && drag.over !== undefined) drop(card.dataset.card, drag.over);
       end();
     },
