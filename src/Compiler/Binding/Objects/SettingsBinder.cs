@@ -209,11 +209,8 @@ internal sealed partial class SettingsBinder(DiagnosticBag diagnostics)
         Check(url is not WrittenText file || DatabaseUrl.IsServer(file.Text), database.Value("rls")!, "`rls` beside a file",
             "row level security needs PostgreSQL: write `url: 'postgres://…'`, or `env('NAME')`");
         var reading = TextOrEnvironment(reader, "reader");
-        if (reader.Value("reader") is null && database.Value("rls") is ObjectValue)
-        {
-            Check(false, database.Value("rls")!, "`rls`", "add `reader: 'postgres://…'`, the address with the role that reads");
-        }
-        else if (((reading as WrittenText)?.Text ?? (reading as EnvironmentText)?.Fallback) is { } text && !DatabaseUrl.IsServer(text))
+        reader.Require("reader");
+        if (((reading as WrittenText)?.Text ?? (reading as EnvironmentText)?.Fallback) is { } text && !DatabaseUrl.IsServer(text))
         {
             Check(false, reader.Value("reader")!, "`reader`", "write `postgres://…`, with a role that owns none of the tables");
         }
