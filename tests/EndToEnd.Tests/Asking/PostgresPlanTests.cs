@@ -107,7 +107,7 @@ public sealed class PostgresPlanTests : IDisposable
             INSERT INTO project (id, lead, created_at, updated_at) SELECT 'p' || i, CASE i WHEN 0 THEN '{Ada}' ELSE 'o' END, now(), now() FROM generate_series(0, 999) AS i;
             INSERT INTO item (id, title, level, project, created_by, created_at, updated_at)
             SELECT lpad(to_hex(i), 8, '0') || '-0000-7000-8000-000000000000', 'item ' || i, i % 10, 'p' || i % 1000, CASE i % 1000 WHEN 0 THEN '{Ada}' ELSE 'o' END, now(), now() FROM generate_series(0, {Rows - 1}) AS i;
-            ANALYZE
+            ANALYZE "user", project, item
             """);
     }
 
